@@ -1,0 +1,137 @@
+package org.caravelpki.api.model;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+
+/**
+ * A subject alternative name (RFC 5280 section 4.2.1.6) in its textual form.
+ *
+ * <p>The value is normalised: DNS names in lower case without a final dot, addresses as {@link InetAddress} prints
+ * them. Two names are equal exactly when a relying party would treat them alike.
+ *
+ * @param type which alternative of GeneralName
+ * @param value the text: an A-label DNS name, an address, an rfc822Name, a URI, a user principal name, or a directory
+ *     name in the form of RFC 4514
+ */
+public record GeneralName(Type type, String value) implements Comparable<GeneralName> {
+    /** The alternatives of GeneralName that the product issues. */
+    public enum Type {
+        /** dNSName, possibly with a leading {@code *.} label. */
+        DNS,
+        /** iPAddress, version 4 or 6. */
+        IP,
+        /** rfc822Name. */
+        EMAIL,
+        /** uniformResourceIdentifier. */
+        URI,
+        /** otherName 1.3.6.1.4.1.311.20.2.3, the Microsoft user principal name. */
+        UPN,
+        /** directoryName in the form of RFC 4514. */
+        DIRECTORY;
+
+        /**
+         * The word used in configuration, JSON and patterns.
+         *
+         * @return the name in lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The type that has this word.
+         *
+         * @param word as {@link #word()} gives it, in either case
+         * @return the type
+         * @throws PkiException of kind {@code badRequest} when there is none
+         */
+        public static Type of(String word) {
+            for (Type type : values()) {
+                if (type.name().equalsIgnoreCase(word)) {
+                    return type;
+                }
+            }
+            throw new PkiException(
+                    PkiException.Kind.BAD_REQUEST,
+                    "The name type '" + word + "' is none of dns, ip, email, uri, upn, directory.");
+        }
+    }
+
+    /** Normalises and checks. */
+    public GeneralName {
+        value = normalise(type, value);
+    }
+
+    /**
+     * A dNSName.
+     *
+     * @param name the host name
+     * @return the name
+     */
+    public static GeneralName dns(String name) {
+        return new GeneralName(Type.DNS, name);
+    }
+
+    /**
+     * An iPAddress.
+     *
+     * @param address a literal address, never a host name
+     * @return the name
+     */
+    public static GeneralName ip(String address) {
+        return new GeneralName(Type.IP, address);
+    }
+
+    private static String normalise(Type type, String value) {
+        if (value.isEmpty() || value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+            throw new PkiException(PkiException.Kind.BAD_NAME, "A name is empty or holds control characters.");
+        }
+        return switch (type) {
+            case DNS -> dnsName(value);
+            case IP -> address(value);
+            default -> value;
+        };
+    }
+
+    private static String dnsName(String value) {
+        String name = value.toLowerCase(Locale.ROOT);
+        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        if (name.length() > 253
+                || !name.matches(
+                        "(\\*\\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_NAME,
+                    "'" + shown(value) + "' is not a DNS name (A-labels, at most 253 octets).");
+        }
+        return name;
+    }
+
+    private static String address(String value) {
+        // Only literals reach InetAddress: a host name here would start a look-up.
+        if (!value.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") && !value.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            throw new PkiException(PkiException.Kind.BAD_NAME, "'" + shown(value) + "' is not an IP address.");
+        }
+        try {
+            return InetAddress.getByName(value).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new PkiException(PkiException.Kind.BAD_NAME, "'" + shown(value) + "' is not an IP address.");
+        }
+    }
+
+    private static String shown(String value) {
+        return value.length() > 80 ? value.substring(0, 80) + "…" : value;
+    }
+
+    @Override
+    public int compareTo(GeneralName other) {
+        int byType = type.compareTo(other.type);
+        return byType != 0 ? byType : value.compareTo(other.value);
+    }
+
+    /** The form {@code type:value}, as configuration and search write it. */
+    @Override
+    public String toString() {
+        return type.word() + ":" + value;
+    }
+}

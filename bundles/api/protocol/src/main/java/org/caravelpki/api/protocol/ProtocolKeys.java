@@ -1,0 +1,24 @@
+package org.caravelpki.api.protocol;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Uses protocol secrets (external account binding keys, later SCEP RA and CMP keys) that a handler never sees. Always
+ * executed where the secrets are: on the backend.
+ */
+@ProviderType
+public interface ProtocolKeys {
+
+    /**
+     * Checks a message authentication code in constant time.
+     *
+     * @param protocol the protocol, for example {@code acme}
+     * @param keyId the secret's name
+     * @param algorithm the JCA name, for example {@code HmacSHA256}
+     * @param message what was authenticated
+     * @param mac the code as received
+     * @return whether it is right; false also when there is no such secret, in the same time
+     */
+    CompletionStage<Boolean> checkMac(String protocol, String keyId, String algorithm, byte[] message, byte[] mac);
+}

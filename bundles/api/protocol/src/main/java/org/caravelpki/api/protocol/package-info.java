@@ -1,0 +1,10 @@
+/**
+ * What a third party implements to add a protocol ({@link org.caravelpki.api.protocol.ProtocolHandler}) and what its
+ * handler may use: documents that every node sees, protocol secrets it never sees, and nonces.
+ */
+@Export
+@Version("1.0.0")
+package org.caravelpki.api.protocol;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
