@@ -47,5 +47,6 @@ public interface CertificateStatus {
      * @param wait how long to wait for a change when there is none yet, at most 60 s
      * @return the changes in order, possibly none, and the position to ask on with
      */
+    @LongPoll
     CompletionStage<StatusChanges> changes(FeedPosition since, Duration wait);
 }
