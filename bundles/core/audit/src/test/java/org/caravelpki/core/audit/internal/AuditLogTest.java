@@ -1,0 +1,130 @@
+package org.caravelpki.core.audit.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.caravelpki.api.admin.AuditAdmin.Verdict;
+import org.caravelpki.api.model.Page;
+import org.caravelpki.api.provider.store.AuditEntry;
+import org.caravelpki.api.provider.store.AuditRecord;
+import org.caravelpki.api.provider.store.AuditStore;
+import org.junit.jupiter.api.Test;
+
+class AuditLogTest {
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private final AuditLog log = new AuditLog(new Chained());
+
+    private static AuditRecord record(String object) {
+        return new AuditRecord(
+                Instant.parse("2026-01-01T00:00:00Z"), "default", "operator:ada", "ca.create", object, "{}");
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            String previous = entries.isEmpty()
+                    ? AuditEntry.START
+                    : entries.get(entries.size() - 1).hash();
+            entries.add(AuditEntry.chained(1, 7, entries.size() + 1L, record("ca:" + entries.size()), previous));
+        }
+    }
+
+    private Verdict verdict() {
+        List<Verdict> verdicts = log.verify();
+        assertThat(verdicts).hasSize(1);
+        return verdicts.get(0);
+    }
+
+    @Test
+    void verify_untouchedChain_isIntact() {
+        append(2_500);
+
+        assertThat(verdict()).isEqualTo(new Verdict(1, 7, 2_500, true, Optional.empty()));
+    }
+
+    @Test
+    void verify_changedRecord_namesTheEntry() {
+        append(10);
+        AuditEntry old = entries.get(4);
+        entries.set(4, new AuditEntry(1, 7, 5, record("ca:other"), old.hash()));
+
+        assertThat(verdict().intact()).isFalse();
+        assertThat(verdict().detail())
+                .hasValueSatisfying(text -> assertThat(text).contains("entry 5 "));
+    }
+
+    @Test
+    void verify_changedRecordWithItsHashRecomputed_breaksAtTheNext() {
+        append(10);
+        entries.set(
+                4,
+                AuditEntry.chained(1, 7, 5, record("ca:other"), entries.get(3).hash()));
+
+        assertThat(verdict().detail())
+                .hasValueSatisfying(text -> assertThat(text).contains("entry 6 "));
+    }
+
+    @Test
+    void verify_removedEntry_namesTheGap() {
+        append(10);
+        entries.remove(4);
+
+        assertThat(verdict().detail()).contains("The entry 5 is missing; 6 comes next.");
+    }
+
+    @Test
+    void verify_entriesSwapped_isNotIntact() {
+        append(10);
+        AuditEntry fifth = entries.get(4);
+        AuditEntry sixth = entries.get(5);
+        entries.set(4, new AuditEntry(1, 7, 5, sixth.record(), sixth.hash()));
+        entries.set(5, new AuditEntry(1, 7, 6, fifth.record(), fifth.hash()));
+
+        assertThat(verdict().intact()).isFalse();
+    }
+
+    /** Fields that run into each other must not give the same hash. */
+    @Test
+    void hash_textMovedToTheNextField_differs() {
+        AuditRecord one = new AuditRecord(Instant.EPOCH, "a", "bc", "d", "e", "{}");
+        AuditRecord other = new AuditRecord(Instant.EPOCH, "ab", "c", "d", "e", "{}");
+
+        assertThat(AuditEntry.hash(1, 1, 1, one, AuditEntry.START))
+                .isNotEqualTo(AuditEntry.hash(1, 1, 1, other, AuditEntry.START));
+    }
+
+    @Test
+    void list_limitOutOfRange_isClamped() {
+        append(3);
+
+        assertThat(log.list(Optional.empty(), Optional.empty(), Optional.empty(), 1_000_000)
+                        .items())
+                .hasSize(3);
+    }
+
+    /** One chain, kept in the list above. */
+    private final class Chained implements AuditStore {
+        @Override
+        public List<Chain> chains() {
+            AuditEntry last = entries.get(entries.size() - 1);
+            return List.of(new Chain(1, 7, last.seq(), last.hash()));
+        }
+
+        @Override
+        public List<AuditEntry> read(int node, long epoch, long fromSeq, int limit) {
+            return entries.stream()
+                    .filter(entry -> entry.seq() >= fromSeq)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public Page<AuditEntry> list(
+                Optional<String> action, Optional<String> object, Optional<String> after, int limit) {
+            assertThat(limit).isBetween(1, 1_000);
+            return new Page<>(entries, Optional.empty());
+        }
+    }
+}
