@@ -1,0 +1,116 @@
+package org.caravelpki.provider.softkeys.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.api.provider.keys.KeyInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The keys on disk, and in memory from their first use on. Thread-safe; blocks on the disk. */
+final class KeyVault {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyVault.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final KeyDirectory directory;
+    private final StorageSecret secret;
+    private final Crypto crypto;
+    private final Pkcs12File format;
+    private final Clock clock;
+    private final Map<String, SoftKey> used = new ConcurrentHashMap<>();
+
+    KeyVault(Path directory, Path secretFile, Crypto crypto, Clock clock) {
+        this.directory = new KeyDirectory(directory);
+        this.secret = new StorageSecret(secretFile, crypto);
+        this.crypto = crypto;
+        this.format = new Pkcs12File(crypto);
+        this.clock = clock;
+    }
+
+    /** Synchronized, so that of two callers with one name the second finds it taken. */
+    synchronized KeyInfo generate(String name, KeySpec spec) {
+        refuseTaken(name);
+        KeyPair pair = crypto.generate(spec);
+        Instant created = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        try {
+            directory.prepare();
+            char[] password = secret.readOrCreate(!directory.names().isEmpty());
+            directory.write(name, format.encode(name, pair, spec, created, password));
+        } catch (IOException e) {
+            throw PkiException.unavailable("The key soft:" + name + " could not be stored.", RETRY, e);
+        }
+        // Read back: what answers from now on is what a restart will find.
+        return key(name).info();
+    }
+
+    private void refuseTaken(String name) {
+        if (directory.holds(name)) {
+            throw new PkiException(PkiException.Kind.CONFLICT, "The key soft:" + name + " exists already.");
+        }
+    }
+
+    SoftKey key(String name) {
+        return used.computeIfAbsent(name, this::load);
+    }
+
+    private SoftKey load(String name) {
+        try {
+            Optional<byte[]> encoded = directory.read(name);
+            if (encoded.isEmpty()) {
+                throw notFound(name);
+            }
+            return format.decode(name, encoded.get(), secret.read());
+        } catch (IOException e) {
+            throw PkiException.unavailable("The key soft:" + name + " cannot be read.", RETRY, e);
+        }
+    }
+
+    List<KeyInfo> list() {
+        try {
+            return directory.names().stream()
+                    .map(this::readable)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw PkiException.unavailable("The software keys cannot be listed.", RETRY, e);
+        }
+    }
+
+    // One damaged file must not hide the others.
+    private Optional<KeyInfo> readable(String name) {
+        try {
+            return Optional.of(key(name).info());
+        } catch (PkiException e) {
+            LOG.error("The key soft:{} in {} cannot be read.", name, directory.path(), e);
+            return Optional.empty();
+        }
+    }
+
+    synchronized void delete(String name) {
+        if (!directory.holds(name)) {
+            throw notFound(name);
+        }
+        try {
+            directory.delete(name);
+        } catch (IOException e) {
+            throw PkiException.unavailable("The key soft:" + name + " could not be deleted.", RETRY, e);
+        } finally {
+            used.remove(name);
+        }
+    }
+
+    private static PkiException notFound(String name) {
+        return new PkiException(PkiException.Kind.NOT_FOUND, "There is no key soft:" + name + ".");
+    }
+}
