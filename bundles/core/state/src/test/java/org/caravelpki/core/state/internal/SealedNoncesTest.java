@@ -1,0 +1,131 @@
+package org.caravelpki.core.state.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class SealedNoncesTest {
+    private static final Duration VALIDITY = Duration.ofMinutes(10);
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final SealedNonces node = node((byte) 1, 1_000);
+
+    private SealedNonces node(byte key, int marks) {
+        byte[] octets = new byte[32];
+        octets[0] = key;
+        NonceSeal seal = new NonceSeal(new SecretKeySpec(octets, "HmacSHA256"), new SecureRandom());
+        return new SealedNonces(seal, VALIDITY, marks, clock);
+    }
+
+    @Test
+    void next_anyTime_isBase64urlOfAtMost60Characters() {
+        assertThat(node.next()).matches("[A-Za-z0-9_-]{1,60}").isNotEqualTo(node.next());
+    }
+
+    @Test
+    void use_fresh_opensOnce() {
+        String nonce = node.next();
+
+        assertThat(node.use(nonce)).isPresent();
+        assertThat(node.use(nonce)).isEmpty();
+    }
+
+    @Test
+    void use_onAnotherNode_opensWithTheSameMark() {
+        SealedNonces other = node((byte) 1, 1_000);
+        String nonce = node.next();
+
+        assertThat(other.use(nonce)).isEqualTo(node.use(nonce)).isPresent();
+    }
+
+    @Test
+    void use_twoNonces_haveTwoMarksOfAtMost60Characters() {
+        String first = node.use(node.next()).orElseThrow().mark();
+        String second = node.use(node.next()).orElseThrow().mark();
+
+        assertThat(first).isNotEqualTo(second).hasSizeLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void use_underAnotherKey_isRefused() {
+        assertThat(node.use(node((byte) 2, 1_000).next())).isEmpty();
+    }
+
+    @Test
+    void use_everySingleBitFlipped_isRefused() {
+        byte[] token = Base64.getUrlDecoder().decode(node.next());
+        for (int bit = 0; bit < token.length * 8; bit++) {
+            byte[] forged = token.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(node.use(Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
+                    .as("bit %d", bit)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void use_garbage_isRefused() {
+        String nonce = node.next();
+        for (String bad :
+                new String[] {"", "x", nonce + "=", nonce + "A", nonce.substring(1), " ".repeat(48), "ä".repeat(48)}) {
+            assertThat(node.use(bad)).as(bad).isEmpty();
+        }
+    }
+
+    @Test
+    void use_atTheEndOfItsValidity_isRefused() {
+        String nonce = node.next();
+        clock.advance(VALIDITY.minusMillis(1));
+        SealedNonces other = node((byte) 1, 1_000);
+        assertThat(other.use(nonce)).isPresent();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(node.use(nonce)).isEmpty();
+    }
+
+    @Test
+    void use_fromAClockAMinuteAhead_isRefused() {
+        clock.advance(Duration.ofMinutes(1));
+        String nonce = node.next();
+        clock.advance(Duration.ofMinutes(-1));
+
+        assertThat(node.use(nonce)).isEmpty();
+    }
+
+    @Test
+    void use_opened_saysWhenNobodyAcceptsItAnyMore() {
+        assertThat(node.use(node.next()).orElseThrow().expires())
+                .isEqualTo(clock.instant().plus(VALIDITY));
+    }
+
+    @Test
+    void use_whenMarksOverflow_neverOpensAnUsedOneAgain() {
+        SealedNonces small = node((byte) 1, 10);
+        String first = small.next();
+        assertThat(small.use(first)).isPresent();
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 20; i++) {
+            small.use(small.next());
+        }
+
+        assertThat(small.use(first)).isEmpty();
+    }
+
+    @Test
+    void use_afterTheOldestMinuteWasForgotten_stillOpensNewerOnes() {
+        SealedNonces small = node((byte) 1, 10);
+        for (int minute = 0; minute < 5; minute++) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(small.use(small.next())).isPresent();
+            }
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(small.use(small.next())).isPresent();
+    }
+}
