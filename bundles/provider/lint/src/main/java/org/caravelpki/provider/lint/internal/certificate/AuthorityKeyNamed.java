@@ -1,0 +1,23 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.Extension;
+import org.caravelpki.provider.lint.internal.Rule;
+
+/** The authority key identifier names the issuer's key; only a self-signed certificate may omit it. */
+public final class AuthorityKeyNamed extends Rule<CertificateView> {
+
+    /** Describes the rule. */
+    public AuthorityKeyNamed() {
+        super("authority-key-named", RFC5280, "RFC 5280 section 4.2.1.1");
+    }
+
+    @Override
+    public Optional<String> problem(CertificateView certificate) {
+        if (certificate.selfSigned()
+                && certificate.extension(Extension.authorityKeyIdentifier).isEmpty()) {
+            return Optional.empty();
+        }
+        return certificate.issuer().problemWithAuthorityKey(certificate.tbs().getExtensions());
+    }
+}

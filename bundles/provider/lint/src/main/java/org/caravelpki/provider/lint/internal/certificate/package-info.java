@@ -1,0 +1,2 @@
+/** Rules for certificates, one class each. */
+package org.caravelpki.provider.lint.internal.certificate;

@@ -1,0 +1,2 @@
+/** Rules for CRLs, one class each. */
+package org.caravelpki.provider.lint.internal.crl;

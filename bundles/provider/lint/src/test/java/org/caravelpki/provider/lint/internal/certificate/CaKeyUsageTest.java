@@ -1,0 +1,45 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.junit.jupiter.api.Test;
+
+class CaKeyUsageTest {
+    private final CaKeyUsage rule = new CaKeyUsage();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+    }
+
+    @Test
+    void problem_ca_passes() {
+        assertThat(rule.problem(CertificateFixture.root().view())).isEmpty();
+    }
+
+    @Test
+    void problem_caWithoutKeyUsage_isRefused() {
+        assertThat(rule.problem(
+                        CertificateFixture.root().without(Extension.keyUsage).view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_caNotCritical_isRefused() {
+        assertThat(rule.problem(CertificateFixture.root()
+                        .with(Extension.keyUsage, false, new KeyUsage(KeyUsage.keyCertSign))
+                        .view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_caOnlyCrlSign_isRefused() {
+        assertThat(rule.problem(CertificateFixture.root()
+                        .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign))
+                        .view()))
+                .isPresent();
+    }
+}

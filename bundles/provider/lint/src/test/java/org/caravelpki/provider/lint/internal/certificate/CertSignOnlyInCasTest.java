@@ -1,0 +1,30 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.junit.jupiter.api.Test;
+
+class CertSignOnlyInCasTest {
+    private final CertSignOnlyInCas rule = new CertSignOnlyInCas();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+    }
+
+    @Test
+    void problem_ca_passes() {
+        assertThat(rule.problem(CertificateFixture.root().view())).isEmpty();
+    }
+
+    @Test
+    void problem_leafWithCertSign_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign))
+                        .view()))
+                .isPresent();
+    }
+}

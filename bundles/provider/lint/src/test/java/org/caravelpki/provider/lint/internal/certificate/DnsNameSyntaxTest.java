@@ -1,0 +1,91 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.junit.jupiter.api.Test;
+
+class DnsNameSyntaxTest {
+    private final DnsNameSyntax rule = new DnsNameSyntax();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+    }
+
+    @Test
+    void problem_wildcard_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("*.a.example").view()))
+                .isEmpty();
+    }
+
+    @Test
+    void problem_underscore_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("_acme.a.example").view()))
+                .isEmpty();
+    }
+
+    @Test
+    void problem_aLabel_passes() {
+        assertThat(rule.problem(
+                        CertificateFixture.leaf().dns("xn--bcher-kva.example").view()))
+                .isEmpty();
+    }
+
+    @Test
+    void problem_wildcardInside_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("a.*.example").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_partialWildcard_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("a*.example").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_emptyLabel_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("a..example").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_finalDot_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("a.example.").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_leadingHyphen_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("-a.example").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_address_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("192.0.2.1").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_blank_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().dns("a example").view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_labelOf64_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .dns("a".repeat(64) + ".example")
+                        .view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_longName_isRefused() {
+        assertThat(rule.problem(
+                        CertificateFixture.leaf().dns("a.".repeat(126) + "aa").view()))
+                .isPresent();
+    }
+}

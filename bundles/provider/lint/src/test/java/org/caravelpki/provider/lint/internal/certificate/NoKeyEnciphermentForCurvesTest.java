@@ -1,0 +1,36 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.junit.jupiter.api.Test;
+
+class NoKeyEnciphermentForCurvesTest {
+    private final NoKeyEnciphermentForCurves rule = new NoKeyEnciphermentForCurves();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+    }
+
+    @Test
+    void problem_keyEncipherment_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .with(
+                                Extension.keyUsage,
+                                true,
+                                new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment))
+                        .view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_dataEncipherment_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.dataEncipherment))
+                        .view()))
+                .isPresent();
+    }
+}

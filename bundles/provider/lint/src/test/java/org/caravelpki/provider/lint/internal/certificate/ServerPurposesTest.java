@@ -1,0 +1,36 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.junit.jupiter.api.Test;
+
+class ServerPurposesTest {
+    private final ServerPurposes rule = new ServerPurposes();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+    }
+
+    @Test
+    void problem_clientOnly_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .with(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))
+                        .view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_any_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .with(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.anyExtendedKeyUsage
+                        }))
+                        .view()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,56 @@
+package org.caravelpki.provider.lint.internal.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.junit.jupiter.api.Test;
+
+class SubjectOrNamesTest {
+    private final SubjectOrNames rule = new SubjectOrNames();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+    }
+
+    @Test
+    void problem_emptySubjectNamesNotCritical_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf().subject("").view())).isPresent();
+    }
+
+    @Test
+    void problem_emptySubjectNamesCritical_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .subject("")
+                        .with(
+                                Extension.subjectAlternativeName,
+                                true,
+                                new GeneralNames(new GeneralName(GeneralName.dNSName, "a.example")))
+                        .view()))
+                .isEmpty();
+    }
+
+    @Test
+    void problem_emptySubjectNoNames_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .subject("")
+                        .without(Extension.subjectAlternativeName)
+                        .view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_emptySubjectOfCa_isRefused() {
+        assertThat(rule.problem(CertificateFixture.root()
+                        .subject("")
+                        .with(
+                                Extension.subjectAlternativeName,
+                                true,
+                                new GeneralNames(new GeneralName(GeneralName.dNSName, "a.example")))
+                        .view()))
+                .isPresent();
+    }
+}

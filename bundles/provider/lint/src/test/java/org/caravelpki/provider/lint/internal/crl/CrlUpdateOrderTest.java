@@ -1,0 +1,35 @@
+package org.caravelpki.provider.lint.internal.crl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.junit.jupiter.api.Test;
+
+class CrlUpdateOrderTest {
+    private final CrlUpdateOrder rule = new CrlUpdateOrder();
+
+    @Test
+    void problem_good_passes() {
+        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+    }
+
+    @Test
+    void problem_noNextUpdate_isRefused() {
+        assertThat(rule.problem(CrlFixture.empty()
+                        .updates(CertificateFixture.time("2025-01-01T00:00:00Z"), Optional.empty())
+                        .view()))
+                .isPresent();
+    }
+
+    @Test
+    void problem_nextUpdateNotLater_isRefused() {
+        assertThat(rule.problem(CrlFixture.empty()
+                        .updates(
+                                CertificateFixture.time("2025-01-01T00:00:00Z"),
+                                Optional.of(CertificateFixture.time("2025-01-01T00:00:00Z")))
+                        .view()))
+                .isPresent();
+    }
+}
