@@ -1,0 +1,41 @@
+package org.caravelpki.rules;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What holds for a bundle as a whole. Every method names each offence in one sentence; none means the rule is kept. */
+final class BundleRules {
+
+    private BundleRules() {}
+
+    /** The folder, the symbolic name and the packages say the same; all but contracts is {@code internal}. */
+    static List<String> packagesAreItsOwn(BuiltBundle bundle) throws IOException {
+        List<String> offences = new ArrayList<>();
+        if (!bundle.symbolicName().equals(bundle.name())) {
+            offences.add(bundle.name() + " has the symbolic name " + bundle.symbolicName());
+        }
+        for (String name : bundle.packages()) {
+            if (!isItsOwn(bundle, name)) {
+                offences.add(bundle.name() + " holds the package " + name);
+            }
+        }
+        return offences;
+    }
+
+    private static boolean isItsOwn(BuiltBundle bundle, String name) {
+        return (name + ".").startsWith(bundle.name() + ".") && (bundle.isApi() || (name + ".").contains(".internal."));
+    }
+
+    /** Contracts export every package they hold, with a version; nobody else exports any. */
+    static List<String> onlyContractsExport(BuiltBundle bundle) throws IOException {
+        String exported = bundle.exportedPackages();
+        if (!bundle.isApi()) {
+            return exported.isEmpty() ? List.of() : List.of(bundle.name() + " exports " + exported);
+        }
+        return bundle.packages().stream()
+                .filter(name -> !(exported + ",").matches(".*(^|,)" + name + ";[^,]*version=\"[0-9.]+\".*"))
+                .map(name -> bundle.name() + " does not export " + name + " with a version")
+                .toList();
+    }
+}
