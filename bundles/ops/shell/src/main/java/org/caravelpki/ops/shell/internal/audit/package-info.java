@@ -1,0 +1,2 @@
+/** Commands of the scope {@code audit}. */
+package org.caravelpki.ops.shell.internal.audit;

@@ -1,0 +1,19 @@
+package org.caravelpki.ops.shell.internal.frame;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.function.Predicate;
+
+/**
+ * The streams of a console session, and the person at its other end.
+ *
+ * @param in the input of the command
+ * @param out what was asked for
+ * @param err notes for people
+ * @param person answers questions; agrees with everything when nobody sits there
+ */
+public record Talk(InputStream in, PrintStream out, PrintStream err, Predicate<String> person) {
+    boolean agrees(String question) {
+        return person.test(question);
+    }
+}

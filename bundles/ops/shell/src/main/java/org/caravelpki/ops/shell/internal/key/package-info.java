@@ -1,0 +1,2 @@
+/** Commands of the scope {@code key}. */
+package org.caravelpki.ops.shell.internal.key;

@@ -1,0 +1,2 @@
+/** Commands of the scope {@code node}. */
+package org.caravelpki.ops.shell.internal.node;

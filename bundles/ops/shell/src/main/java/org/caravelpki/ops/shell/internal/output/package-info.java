@@ -1,0 +1,4 @@
+/**
+ * How console commands print: the same fields as a table for people and as JSON for scripts.
+ */
+package org.caravelpki.ops.shell.internal.output;

@@ -1,0 +1,2 @@
+/** Commands of the scope {@code protocol}. */
+package org.caravelpki.ops.shell.internal.protocol;
