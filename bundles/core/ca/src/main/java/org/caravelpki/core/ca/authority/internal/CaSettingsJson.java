@@ -1,0 +1,66 @@
+package org.caravelpki.core.ca.authority.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.provider.store.ConfigDocument;
+
+/** A CA's settings in their configuration document. Members that a newer release wrote are passed over. */
+final class CaSettingsJson {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private CaSettingsJson() {}
+
+    static String write(CaSettings ca) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("subject", ca.subject());
+        ca.issuer().ifPresent(issuer -> json.put("issuer", issuer));
+        json.put("key", ca.key().spec().word());
+        json.put("keyType", ca.key().type());
+        json.put("validity", ca.validity().toString());
+        json.put("crlInterval", ca.status().crlInterval().toString());
+        json.put("crlValidity", ca.status().crlValidity().toString());
+        json.put("ocspValidity", ca.status().ocspValidity().toString());
+        json.put("responderKey", ca.status().responderKey().word());
+        return json.toString();
+    }
+
+    static CaSettings read(ConfigDocument document) {
+        JsonNode json = tree(document);
+        return new CaSettings(
+                document.name(),
+                document.realm(),
+                text(document, json, "subject"),
+                Optional.ofNullable(json.get("issuer")).map(JsonNode::textValue),
+                new CaSettings.KeyChoice(KeySpec.parse(text(document, json, "key")), text(document, json, "keyType")),
+                duration(document, json, "validity"),
+                new CaSettings.StatusSettings(
+                        duration(document, json, "crlInterval"),
+                        duration(document, json, "crlValidity"),
+                        duration(document, json, "ocspValidity"),
+                        KeySpec.parse(text(document, json, "responderKey"))));
+    }
+
+    private static JsonNode tree(ConfigDocument document) {
+        try {
+            return JSON.readTree(document.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the settings of CA " + document.name() + " are not JSON", e);
+        }
+    }
+
+    private static Duration duration(ConfigDocument document, JsonNode json, String member) {
+        return Duration.parse(text(document, json, member));
+    }
+
+    private static String text(ConfigDocument document, JsonNode json, String member) {
+        return Optional.ofNullable(json.get(member))
+                .map(JsonNode::textValue)
+                .orElseThrow(
+                        () -> new IllegalStateException("the settings of CA " + document.name() + " lack " + member));
+    }
+}

@@ -1,0 +1,76 @@
+package org.caravelpki.core.ca.authority.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.provider.store.CaGeneration;
+import org.caravelpki.api.provider.store.ConfigDocument;
+import org.caravelpki.api.provider.store.ConfigStore;
+import org.caravelpki.core.ca.x509.internal.Issuer;
+
+/** Reads every CA with its generations and finds the chain of each. */
+final class ReadAuthorities {
+    /** More than any hierarchy has; ends a circle in broken data. */
+    private static final int LONGEST_CHAIN = 16;
+
+    private final ConfigStore store;
+
+    ReadAuthorities(ConfigStore store) {
+        this.store = store;
+    }
+
+    /** Blocks. */
+    Map<String, Authority> read() {
+        // The documents first: a CA that appears between the two reads is then left out instead of half there.
+        List<ConfigDocument> documents = store.list(ConfigDocument.Kind.CA);
+        Map<String, List<CaGeneration>> stored =
+                store.generations().stream().collect(Collectors.groupingBy(CaGeneration::ca));
+        List<Issuer> issuers = stored.values().stream()
+                .flatMap(List::stream)
+                .filter(generation -> generation.certificate().isPresent())
+                .map(Issuer::of)
+                .sorted(Comparator.comparingInt(Issuer::generation))
+                .toList();
+        Map<String, Authority> authorities = new TreeMap<>();
+        for (ConfigDocument document : documents) {
+            List<CaGeneration> own = stored.getOrDefault(document.name(), List.of());
+            authorities.put(document.name(), authority(CaSettingsJson.read(document), own, issuers));
+        }
+        return authorities;
+    }
+
+    private static Authority authority(CaSettings settings, List<CaGeneration> stored, List<Issuer> all) {
+        List<Issuer> generations = all.stream()
+                .filter(issuer -> issuer.ca().equals(settings.name()))
+                .map(issuer -> issuer.withChain(chain(issuer, all)))
+                .toList();
+        Optional<CaGeneration> unfinished = stored.stream()
+                .filter(generation -> generation.certificate().isEmpty())
+                .max(Comparator.comparingInt(CaGeneration::generation));
+        return new Authority(settings, generations, unfinished);
+    }
+
+    private static List<Der> chain(Issuer issuer, List<Issuer> all) {
+        List<Der> chain = new ArrayList<>();
+        Optional<Issuer> next = above(issuer, all);
+        while (next.isPresent() && chain.size() < LONGEST_CHAIN) {
+            chain.add(next.get().certificate().orElseThrow());
+            next = above(next.get(), all);
+        }
+        return chain;
+    }
+
+    /** By key: a renewal with the same key makes several candidates, of which the newest lasts longest. */
+    private static Optional<Issuer> above(Issuer issuer, List<Issuer> all) {
+        return issuer.authorityKeyIdentifier()
+                .filter(wanted -> !wanted.equals(issuer.keyIdentifier()))
+                .flatMap(wanted -> all.stream()
+                        .filter(candidate -> candidate.keyIdentifier().equals(wanted))
+                        .max(Comparator.comparingInt(Issuer::generation)));
+    }
+}

@@ -1,0 +1,127 @@
+package org.caravelpki.core.ca.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.caravelpki.api.admin.CaAdmin;
+import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.core.ca.issue.internal.Await;
+import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * First start of a standalone node: the built-in templates, then the CAs root and issuing. Each step looks first whether it
+ * is done, so that a start after a kill at any point goes on where that one stopped.
+ */
+@Component(service = Bootstrap.class, immediate = true, configurationPid = "org.caravelpki.core.ca")
+public final class Bootstrap {
+    private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
+    private static final Duration ROOT_VALIDITY = Duration.ofDays(20 * 365);
+    private static final Duration ISSUING_VALIDITY = Duration.ofDays(10 * 365);
+    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(30);
+    private static final long[] BACK_OFF_MILLIS = {200, 500, 1_000, 2_000, 5_000};
+
+    private final Engine engine;
+    private final CaConfig config;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread worker = new Thread(task, "caravel-ca-bootstrap");
+        worker.setDaemon(true);
+        return worker;
+    });
+
+    /** What is missing, for health; empty when all is there. */
+    private volatile Optional<String> pending;
+
+    /**
+     * Begins, if the configuration says so.
+     *
+     * @param engine of this bundle
+     * @param config the configuration
+     */
+    @Activate
+    public Bootstrap(@Reference Engine engine, CaConfig config) {
+        this.engine = engine;
+        this.config = config;
+        boolean wanted = config.bootstrap().equals("standalone");
+        this.pending = wanted ? Optional.of("The first CAs are being made.") : Optional.empty();
+        if (wanted) {
+            thread.execute(() -> attempt(0));
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    Optional<String> pending() {
+        return pending;
+    }
+
+    private void attempt(int number) {
+        try {
+            run();
+            pending = Optional.empty();
+            LOG.info("templates and the CAs root and issuing are there");
+        } catch (PkiException e) {
+            later(number, e);
+        } catch (RuntimeException e) {
+            // The outermost frame of this thread: health must tell, and another try may find the cause mended.
+            LOG.error("the first CAs could not be made", e);
+            later(
+                    number,
+                    new PkiException(PkiException.Kind.UNAVAILABLE, "Making the first CAs failed; the log says why."));
+        }
+    }
+
+    private void later(int number, PkiException reason) {
+        pending = Optional.of("The first CAs are not there yet: " + reason.detail());
+        if (reason.kind() != PkiException.Kind.UNAVAILABLE) {
+            LOG.warn("the first CAs cannot be made: {}", reason.detail());
+        }
+        long pause = BACK_OFF_MILLIS[Math.min(number, BACK_OFF_MILLIS.length - 1)];
+        if (!thread.isShutdown()) {
+            thread.schedule(() -> attempt(number + 1), pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** All of it, or what is left of it. */
+    void run() {
+        engine.refresh();
+        BuiltInTemplates.all().forEach(this::template);
+        engine.templates().refresh();
+        ca("root", Optional.empty(), config.bootstrap$_$root$_$subject(), ROOT_VALIDITY);
+        ca("issuing", Optional.of("root"), config.bootstrap$_$issuing$_$subject(), ISSUING_VALIDITY);
+    }
+
+    /** A template that is there is left alone: an operator may have changed it. */
+    private void template(String name, String json) {
+        if (engine.templates().find(name).isEmpty()) {
+            Await.result(engine.manageTemplates().put(Actors.BOOTSTRAP, json), COMMIT_LIMIT);
+        }
+    }
+
+    private void ca(String name, Optional<String> issuer, String subject, Duration validity) {
+        if (engine.cas().isComplete(name)) {
+            return;
+        }
+        if (engine.cas().knows(name)) {
+            engine.manageCas().finish(Actors.BOOTSTRAP, name);
+            return;
+        }
+        KeySpec key = KeySpec.parse(config.bootstrap$_$key$_$algorithm());
+        engine.manageCas()
+                .create(
+                        Actors.BOOTSTRAP,
+                        new CaAdmin.NewCa(
+                                name, "default", subject, issuer, key, config.bootstrap$_$key$_$type(), validity));
+    }
+}

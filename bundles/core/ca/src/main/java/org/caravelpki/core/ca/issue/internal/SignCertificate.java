@@ -1,0 +1,97 @@
+package org.caravelpki.core.ca.issue.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
+import org.caravelpki.api.engine.Keys;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.core.ca.x509.internal.Issuer;
+
+/** Fourth step: the one signature, verified with the issuer's public key before anybody sees it. */
+public final class SignCertificate {
+    private final Keys keys;
+    private final Crypto crypto;
+    private final Duration patience;
+
+    /**
+     * A step.
+     *
+     * @param keys sign
+     * @param crypto verifies
+     * @param patience after which a signature that has not come is given up for ever
+     */
+    public SignCertificate(Keys keys, Crypto crypto, Duration patience) {
+        this.keys = keys;
+        this.crypto = crypto;
+        this.patience = patience;
+    }
+
+    /** A certificate that must still be committed. */
+    static final class Signed {
+        private final ReserveCertificate.Reserved reserved;
+        private final Der encoded;
+
+        private Signed(ReserveCertificate.Reserved reserved, Der encoded) {
+            this.reserved = reserved;
+            this.encoded = encoded;
+        }
+
+        ReserveCertificate.Reserved reserved() {
+            return reserved;
+        }
+
+        Der encoded() {
+            return encoded;
+        }
+    }
+
+    CompletionStage<Signed> sign(ReserveCertificate.Reserved reserved) {
+        Issuer.Signing signing = reserved.issuance().issuer().signing();
+        byte[] tbs = reserved.takeTbs().bytes();
+        return keys.sign(signing.key(), signing.algorithm(), tbs)
+                .thenApply(signature -> verified(signing, tbs, signature))
+                .toCompletableFuture()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)))
+                .thenApply(signature -> new Signed(reserved, certificate(tbs, signing, signature)));
+    }
+
+    private byte[] verified(Issuer.Signing signing, byte[] tbs, byte[] signature) {
+        // A faulty device or a mixed-up key must not put a wrong certificate into the world.
+        if (!crypto.verify(signing.publicKey(), signing.algorithm(), tbs, signature)) {
+            throw new IllegalStateException("the signature of key " + signing.key() + " does not verify");
+        }
+        return signature;
+    }
+
+    private static Throwable reason(Throwable failure) {
+        Throwable cause = StageFailure.cause(failure);
+        return cause instanceof TimeoutException
+                ? PkiException.unavailable("The signing key did not answer in time.", Duration.ofSeconds(5), cause)
+                : cause;
+    }
+
+    private static Der certificate(byte[] tbs, Issuer.Signing signing, byte[] signature) {
+        try {
+            ASN1Encodable[] parts = {
+                ASN1Primitive.fromByteArray(tbs),
+                ASN1Primitive.fromByteArray(signing.algorithm().identifier().bytes()),
+                new DERBitString(signature)
+            };
+            return Der.of(new DERSequence(parts).getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

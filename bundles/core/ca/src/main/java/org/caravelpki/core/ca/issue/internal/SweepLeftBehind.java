@@ -1,0 +1,74 @@
+package org.caravelpki.core.ca.issue.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.caravelpki.api.provider.store.CertificateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes rows of this node that were reserved and never completed. A row is left behind when two looks, further apart than
+ * any certificate takes, both found it reserved: during an upgrade an older engine may still be at work on its own.
+ */
+public final class SweepLeftBehind {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepLeftBehind.class);
+    private static final int MANY = 1_000;
+    private static final String REASON = "Its issuance was interrupted.";
+
+    private final CertificateStore certificates;
+    private final CloseFailed close;
+    private final Term term;
+
+    /** What the last look found; used by the timer's thread only. */
+    private Set<Long> seen = Set.of();
+
+    /**
+     * A sweep.
+     *
+     * @param certificates finds the rows
+     * @param close closes them
+     * @param term of this engine
+     */
+    public SweepLeftBehind(CertificateStore certificates, CloseFailed close, Term term) {
+        this.certificates = certificates;
+        this.close = close;
+        this.term = term;
+    }
+
+    /**
+     * Looks once and closes what was there at the last look already. Blocks while it reads.
+     *
+     * @return how many rows it closed
+     */
+    public int sweep() {
+        // Our own rows too: one that could not be committed while the database was away stays behind like any other.
+        List<CertificateStore.Reserved> rows = certificates.leftBehind(term.node(), term.epoch() + 1, MANY);
+        Map<Boolean, List<CertificateStore.Reserved>> known =
+                rows.stream().collect(Collectors.partitioningBy(row -> seen.contains(row.certificateId())));
+        seen = known.get(false).stream()
+                .map(CertificateStore.Reserved::certificateId)
+                .collect(Collectors.toSet());
+        return (int) known.get(true).stream().filter(this::closed).count();
+    }
+
+    private boolean closed(CertificateStore.Reserved row) {
+        try {
+            close.close(row.certificate(), new Term(row.node(), row.epoch()), REASON)
+                    .toCompletableFuture()
+                    .join();
+            LOG.info(
+                    "certificate {} was left behind reserved and is closed as failed",
+                    row.certificate().serial());
+            return true;
+        } catch (CompletionException e) {
+            LOG.warn(
+                    "certificate {} was left behind reserved and cannot be closed yet: {}",
+                    row.certificate().serial(),
+                    StageFailure.cause(e).toString());
+            return false;
+        }
+    }
+}

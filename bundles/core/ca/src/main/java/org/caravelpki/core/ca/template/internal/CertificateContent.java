@@ -1,0 +1,20 @@
+package org.caravelpki.core.ca.template.internal;
+
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.core.ca.x509.internal.Issuer;
+import org.caravelpki.core.ca.x509.internal.StatusUrls;
+import org.caravelpki.core.ca.x509.internal.SubjectKey;
+
+/**
+ * What differs from one certificate to the next, as the rules for extensions see it.
+ *
+ * @param issuer who signs
+ * @param urls where its status is found
+ * @param subject the final subject
+ * @param key the subject's key
+ * @param names the subject alternative names
+ */
+public record CertificateContent(
+        Issuer issuer, StatusUrls urls, X500Name subject, SubjectKey key, List<GeneralName> names) {}

@@ -1,0 +1,129 @@
+package org.caravelpki.core.ca.template.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.core.ca.x509.internal.Issuer;
+
+/**
+ * A template that was read and checked, ready to be applied.
+ *
+ * @param name its name
+ * @param version its version
+ * @param description one sentence for people
+ * @param validity how long certificates last at most
+ * @param backdate how long before now they begin, for clocks that are slow
+ * @param keys the kinds of key it takes
+ * @param subject what becomes of the subject
+ * @param names what names there may be
+ * @param basicConstraints whether it makes CAs
+ * @param extensions the rules in the order of the extensions
+ * @param ruleSets lint rule sets beside the common one
+ */
+public record CompiledTemplate(
+        String name,
+        int version,
+        String description,
+        ValidityPeriod validity,
+        Duration backdate,
+        Set<KeySpec> keys,
+        SubjectRules subject,
+        NameRules names,
+        BasicConstraintsRule basicConstraints,
+        List<ExtensionRule> extensions,
+        Set<String> ruleSets) {
+
+    /**
+     * Whether its certificates are those of CAs.
+     *
+     * @return as basicConstraints says
+     */
+    public boolean makesCas() {
+        return basicConstraints.ca();
+    }
+
+    /**
+     * How long its certificates last.
+     *
+     * @param start when they begin
+     * @return by the calendar from there
+     */
+    public Duration validityFrom(Instant start) {
+        return validity.from(start);
+    }
+
+    /**
+     * The last second of its certificates.
+     *
+     * @param start when they begin
+     * @return included in the validity (RFC 5280 section 4.1.2.5)
+     */
+    public Instant lastSecond(Instant start) {
+        return validity.after(start).minusSeconds(1);
+    }
+
+    CompiledTemplate withVersion(int number) {
+        return new CompiledTemplate(
+                name,
+                number,
+                description,
+                validity,
+                backdate,
+                keys,
+                subject,
+                names,
+                basicConstraints,
+                extensions,
+                ruleSets);
+    }
+
+    /**
+     * Checks what of a wish does not depend on its names.
+     *
+     * @param issuer who would sign
+     * @param key the subject's kind of key
+     * @throws PkiException of kind {@code badPublicKey} or {@code refused}
+     */
+    public void check(Issuer issuer, KeySpec key) {
+        if (!keys.contains(key)) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_PUBLIC_KEY,
+                    "A key of kind " + key + " is not allowed by the template " + name + ".");
+        }
+        basicConstraints.check(issuer);
+    }
+
+    /**
+     * The final subject.
+     *
+     * @param requested as asked for
+     * @param wanted the subject alternative names
+     * @return possibly empty
+     * @throws PkiException of kind {@code badName}
+     */
+    public X500Name subject(X500Name requested, List<GeneralName> wanted) {
+        names.check(wanted);
+        return subject.apply(requested, wanted);
+    }
+
+    /**
+     * The extensions of one certificate.
+     *
+     * @param content what differs
+     * @return in their order
+     */
+    public Extensions extensions(CertificateContent content) {
+        return new Extensions(extensions.stream()
+                .map(rule -> rule.extension(content))
+                .flatMap(Optional::stream)
+                .toArray(Extension[]::new));
+    }
+}

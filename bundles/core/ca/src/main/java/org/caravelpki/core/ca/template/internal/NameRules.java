@@ -1,0 +1,74 @@
+package org.caravelpki.core.ca.template.internal;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x509.Extension;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.core.ca.x509.internal.GeneralNameEncoding;
+
+/**
+ * Which subject alternative names a certificate may and must have.
+ *
+ * @param types the types that are allowed
+ * @param required whether there must be at least one
+ */
+record NameRules(Set<GeneralName.Type> types, boolean required) implements ExtensionRule {
+
+    static NameRules read(Optional<JsonMembers> section) {
+        return section.map(NameRules::read).orElseGet(() -> new NameRules(Set.of(), false));
+    }
+
+    private static NameRules read(JsonMembers section) {
+        Set<GeneralName.Type> types = EnumSet.noneOf(GeneralName.Type.class);
+        for (String word : section.texts("types")) {
+            try {
+                types.add(GeneralName.Type.of(word));
+            } catch (PkiException e) {
+                section.problem("types", "holds '" + word + "', which is none of dns, ip, email, uri, upn, directory");
+            }
+        }
+        NameRules rules = new NameRules(types, section.flag("required"));
+        section.end();
+        if (rules.required && types.isEmpty()) {
+            section.problem("required", "asks for a name, but 'types' allows none");
+        }
+        return rules;
+    }
+
+    void check(List<GeneralName> names) {
+        for (GeneralName name : names) {
+            if (!types.contains(name.type())) {
+                throw new PkiException(
+                        PkiException.Kind.BAD_NAME,
+                        "The name " + name + " is not allowed: the template takes " + allowed() + ".");
+            }
+        }
+        if (required && names.isEmpty()) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_NAME,
+                    "The request has no subject alternative name, and the template asks for one (" + allowed() + ").");
+        }
+    }
+
+    private String allowed() {
+        return types.isEmpty()
+                ? "no subject alternative names"
+                : "names of type "
+                        + types.stream().map(GeneralName.Type::word).sorted().collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Optional<Extension> extension(CertificateContent content) {
+        if (content.names().isEmpty()) {
+            return Optional.empty();
+        }
+        // RFC 5280 section 4.2.1.6: critical exactly when the subject is empty.
+        boolean critical = content.subject().size() == 0;
+        return Optional.of(ExtensionRule.encoded(
+                Extension.subjectAlternativeName, critical, GeneralNameEncoding.encode(content.names())));
+    }
+}

@@ -1,0 +1,185 @@
+package org.caravelpki.core.ca.x509.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.KeyId;
+import org.caravelpki.api.model.SignatureAlgorithm;
+import org.caravelpki.api.provider.store.CaGeneration;
+
+/**
+ * A generation of a CA in the role of the issuer: all that is taken from it into the certificates it signs, read once.
+ *
+ * @param ca the CA's name
+ * @param generation its number
+ * @param signing what it signs with
+ * @param name its subject
+ * @param keyIdentifier its subject key identifier in lower-case hexadecimal
+ * @param authorityKeyIdentifier that of its own issuer, empty when its certificate names none
+ * @param notBefore begin of its validity
+ * @param notAfter end of its validity
+ * @param pathLength its pathLenConstraint
+ * @param certificate its certificate; empty for a root that is just being made
+ * @param chain its issuers, nearest first, up to and with the root
+ */
+public record Issuer(
+        String ca,
+        int generation,
+        Signing signing,
+        X500Name name,
+        String keyIdentifier,
+        Optional<String> authorityKeyIdentifier,
+        Instant notBefore,
+        Instant notAfter,
+        OptionalInt pathLength,
+        Optional<Der> certificate,
+        List<Der> chain) {
+
+    /**
+     * The key of an issuer.
+     *
+     * @param key its id
+     * @param algorithm how it signs
+     * @param publicKey its SubjectPublicKeyInfo
+     */
+    public record Signing(KeyId key, SignatureAlgorithm algorithm, Der publicKey) {}
+
+    /** Copies the list. */
+    public Issuer {
+        chain = List.copyOf(chain);
+    }
+
+    /**
+     * A root that signs its own first certificate.
+     *
+     * @param ca its name
+     * @param generation its number
+     * @param signing its key
+     * @param name its subject
+     * @return the issuer
+     */
+    public static Issuer self(String ca, int generation, Signing signing, X500Name name) {
+        return new Issuer(
+                ca,
+                generation,
+                signing,
+                name,
+                HexFormat.of().formatHex(SubjectKey.identifier(signing.publicKey())),
+                Optional.empty(),
+                Instant.MIN,
+                Instant.MAX,
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /**
+     * A generation that has its certificate.
+     *
+     * @param stored the generation
+     * @return the issuer, its chain still empty
+     */
+    public static Issuer of(CaGeneration stored) {
+        Der encoded = stored.certificate().orElseThrow();
+        Certificate certificate = Certificate.getInstance(encoded.bytes());
+        Extensions extensions = certificate.getTBSCertificate().getExtensions();
+        Signing signing = new Signing(stored.key(), stored.algorithm(), der(certificate.getSubjectPublicKeyInfo()));
+        return new Issuer(
+                stored.ca(),
+                stored.generation(),
+                signing,
+                certificate.getSubject(),
+                keyIdentifier(extensions, signing.publicKey()),
+                authorityKeyIdentifier(extensions),
+                certificate.getStartDate().getDate().toInstant(),
+                certificate.getEndDate().getDate().toInstant(),
+                pathLength(extensions),
+                Optional.of(encoded),
+                List.of());
+    }
+
+    private static Der der(org.bouncycastle.asn1.ASN1Object object) {
+        try {
+            return Der.of(object.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String keyIdentifier(Extensions extensions, Der publicKey) {
+        return Optional.ofNullable(extensions)
+                .map(SubjectKeyIdentifier::fromExtensions)
+                .map(SubjectKeyIdentifier::getKeyIdentifier)
+                .map(HexFormat.of()::formatHex)
+                .orElseGet(() -> HexFormat.of().formatHex(SubjectKey.identifier(publicKey)));
+    }
+
+    private static Optional<String> authorityKeyIdentifier(Extensions extensions) {
+        return Optional.ofNullable(extensions)
+                .map(org.bouncycastle.asn1.x509.AuthorityKeyIdentifier::fromExtensions)
+                .map(identifier -> identifier.getKeyIdentifierOctets())
+                .map(HexFormat.of()::formatHex);
+    }
+
+    private static OptionalInt pathLength(Extensions extensions) {
+        return Optional.ofNullable(extensions)
+                .map(present -> present.getExtension(Extension.basicConstraints))
+                .map(extension -> BasicConstraints.getInstance(extension.getParsedValue()))
+                .map(BasicConstraints::getPathLenConstraint)
+                .map(length -> OptionalInt.of(length.intValueExact()))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /**
+     * The same with its chain.
+     *
+     * @param issuers nearest first, up to and with the root
+     * @return a copy
+     */
+    public Issuer withChain(List<Der> issuers) {
+        return new Issuer(
+                ca,
+                generation,
+                signing,
+                name,
+                keyIdentifier,
+                authorityKeyIdentifier,
+                notBefore,
+                notAfter,
+                pathLength,
+                certificate,
+                issuers);
+    }
+
+    /**
+     * Whether it has no issuer but itself.
+     *
+     * @return true for a root
+     */
+    public boolean isRoot() {
+        return chain.isEmpty();
+    }
+
+    /**
+     * What a certificate's holder sends along: this issuer's certificate first, up to but without the root.
+     *
+     * @return empty for a root
+     */
+    public List<Der> issuersBelowRoot() {
+        return Stream.concat(certificate.stream(), chain.stream())
+                .limit(chain.size())
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.caravelpki.core.ca.internal;
+
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.KeyId;
+import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.model.SignatureAlgorithm;
+import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.api.provider.keys.KeyInfo;
+import org.caravelpki.api.provider.keys.KeyProvider;
+
+/** Keys on the heap; a test can replace what signing answers. */
+final class MemoryKeys implements KeyProvider {
+    static final Map<String, Object> PROPERTIES = Map.of(KeyProvider.TYPE, "soft");
+
+    private final Crypto crypto;
+    private final Map<String, Entry> keys = new ConcurrentSkipListMap<>();
+    final AtomicInteger signatures = new AtomicInteger();
+    volatile Function<CompletionStage<byte[]>, CompletionStage<byte[]>> answer = signature -> signature;
+
+    private record Entry(KeyPair pair, KeySpec spec) {}
+
+    MemoryKeys(Crypto crypto) {
+        this.crypto = crypto;
+    }
+
+    @Override
+    public CompletionStage<KeyInfo> generate(String name, KeySpec spec) {
+        if (keys.containsKey(name)) {
+            return CompletableFuture.failedFuture(
+                    new PkiException(PkiException.Kind.CONFLICT, "There is a key of this name."));
+        }
+        keys.put(name, new Entry(crypto.generate(spec), spec));
+        return CompletableFuture.completedFuture(info(name));
+    }
+
+    private KeyInfo info(String name) {
+        Entry entry = keys.get(name);
+        Der publicKey = Der.of(entry.pair().getPublic().getEncoded());
+        return new KeyInfo(new KeyId("soft", name), entry.spec(), publicKey, Instant.EPOCH);
+    }
+
+    @Override
+    public CompletionStage<byte[]> sign(String name, SignatureAlgorithm algorithm, byte[] message) {
+        signatures.incrementAndGet();
+        byte[] signature = crypto.sign(keys.get(name).pair().getPrivate(), algorithm, message);
+        return answer.apply(CompletableFuture.completedFuture(signature));
+    }
+
+    @Override
+    public List<KeyInfo> keys() {
+        return keys.keySet().stream().map(this::info).toList();
+    }
+
+    @Override
+    public CompletionStage<Void> delete(String name) {
+        keys.remove(name);
+        return CompletableFuture.completedFuture(null);
+    }
+}
