@@ -1,0 +1,115 @@
+package org.caravelpki.testkit.ra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.caravelpki.api.model.Certificate;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.model.RequestId;
+import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.pki.Credential;
+import org.caravelpki.api.pki.Enrollment;
+import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.pki.PolicyInfo;
+import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.pki.RevocationRequest;
+
+/** Answers what a test wants and remembers what it was asked, for the tests of protocols. */
+public final class FakeRegistrationAuthority implements RegistrationAuthority {
+    private final List<EnrollmentRequest> enrolled = new ArrayList<>();
+    private Function<EnrollmentRequest, Enrollment> enroll = request -> {
+        throw notPrepared();
+    };
+    private Function<RequestId, Enrollment> enrollment = id -> {
+        throw notPrepared();
+    };
+    private Function<Credential, Requester> authenticate = credential -> {
+        throw notPrepared();
+    };
+
+    /**
+     * What enroll answers; an exception fails the stage.
+     *
+     * @param answer by request
+     * @return this
+     */
+    public FakeRegistrationAuthority enrolling(Function<EnrollmentRequest, Enrollment> answer) {
+        enroll = answer;
+        return this;
+    }
+
+    /**
+     * What enrollment answers; an exception fails the stage.
+     *
+     * @param answer by request id
+     * @return this
+     */
+    public FakeRegistrationAuthority recalling(Function<RequestId, Enrollment> answer) {
+        enrollment = answer;
+        return this;
+    }
+
+    /**
+     * Whom authenticate finds; an exception fails the stage.
+     *
+     * @param answer by credential
+     * @return this
+     */
+    public FakeRegistrationAuthority authenticating(Function<Credential, Requester> answer) {
+        authenticate = answer;
+        return this;
+    }
+
+    /**
+     * What enroll was asked.
+     *
+     * @return in order
+     */
+    public List<EnrollmentRequest> enrolled() {
+        return List.copyOf(enrolled);
+    }
+
+    @Override
+    public CompletionStage<Enrollment> enroll(EnrollmentRequest request) {
+        enrolled.add(request);
+        return stage(enroll, request);
+    }
+
+    @Override
+    public CompletionStage<Enrollment> enrollment(RequestId id) {
+        return stage(enrollment, id);
+    }
+
+    @Override
+    public CompletionStage<Requester> authenticate(Credential credential, String policy) {
+        return stage(authenticate, credential);
+    }
+
+    @Override
+    public CompletionStage<Certificate> revoke(RevocationRequest request) {
+        return CompletableFuture.failedFuture(notPrepared());
+    }
+
+    @Override
+    public CompletionStage<Optional<Certificate>> find(Der certificate) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<PolicyInfo> policy(String policy) {
+        return CompletableFuture.failedFuture(notPrepared());
+    }
+
+    private static <A, R> CompletionStage<R> stage(Function<A, R> answer, A asked) {
+        // Dependents then see the failure as they do from a real engine: inside a CompletionException.
+        return CompletableFuture.completedFuture(asked).thenApply(answer);
+    }
+
+    private static PkiException notPrepared() {
+        return new PkiException(PkiException.Kind.UNAVAILABLE, "The test prepared no answer.");
+    }
+}
