@@ -1,0 +1,166 @@
+package org.caravelpki.core.ra.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.model.RequestId;
+import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.pki.Credential;
+import org.caravelpki.api.pki.Enrollment;
+import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.api.provider.store.Change;
+import org.caravelpki.api.provider.store.ConfigDocument;
+import org.caravelpki.api.provider.store.EndEntity;
+import org.caravelpki.core.ra.identity.internal.Authentication;
+import org.caravelpki.core.ra.identity.internal.EnrollmentSecret;
+import org.caravelpki.core.ra.policy.internal.Policies;
+import org.caravelpki.core.ra.work.internal.RaThreads;
+import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
+import org.caravelpki.testkit.ra.FakeCertificationAuthority;
+import org.caravelpki.testkit.ra.SettableClock;
+import org.caravelpki.testkit.store.MemoryCertificateStore;
+import org.caravelpki.testkit.store.MemoryConfigStore;
+import org.caravelpki.testkit.store.MemoryDatabase;
+import org.caravelpki.testkit.store.MemoryRequestStore;
+import org.caravelpki.testkit.store.MemoryStoreWriter;
+
+/** A registration authority over fakes, with one policy {@code web} and one end entity {@code web-1}. */
+public final class Engine {
+    public static final String SECRET = "MFRGGZDFMZTWQ2LKNNWG23TPOA";
+    public static final Requester ACCOUNT = new Requester(Requester.Kind.ACME_ACCOUNT, "acct-1");
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    final MemoryDatabase database = new MemoryDatabase();
+    final MemoryStoreWriter writer = new MemoryStoreWriter(database);
+    final MemoryConfigStore config = new MemoryConfigStore(database);
+    final MemoryRequestStore requests = new MemoryRequestStore(database);
+    final MemoryCertificateStore certificates = new MemoryCertificateStore(database);
+    final FakeCertificationAuthority ca = new FakeCertificationAuthority(writer, certificates, clock);
+    final Crypto crypto = new SoftwareCrypto();
+    final Policies policies = new Policies(config, Duration.ZERO, clock);
+    final RaThreads threads;
+    final LocalRegistrationAuthority ra;
+
+    Engine() {
+        this(Runnable::run);
+    }
+
+    Engine(Executor executor) {
+        threads = RaThreads.on(executor);
+        Authentication authentication =
+                Authentication.of(config, certificates, writer, threads, 3, Duration.ofMinutes(15), clock);
+        ra = new LocalRegistrationAuthority(
+                policies,
+                authentication,
+                requests,
+                certificates,
+                writer,
+                crypto,
+                ca,
+                threads,
+                Duration.ofSeconds(60),
+                clock);
+        policy("web", "");
+        endEntity("web-1", List.of("web"), List.of());
+    }
+
+    /** Writes a policy; what is given replaces or adds fields. */
+    void policy(String name, String fields) {
+        int version = config.find(ConfigDocument.Kind.POLICY, name)
+                        .map(ConfigDocument::version)
+                        .orElse(0)
+                + 1;
+        writer.write(List.of(new Change.PutConfig(new ConfigDocument(
+                ConfigDocument.Kind.POLICY, name, version, "default", json(name, fields), clock.instant()))));
+    }
+
+    private static String json(String name, String fields) {
+        String given = fields.replace('\'', '"');
+        StringBuilder json = new StringBuilder("{\"schema\":1,\"name\":\"" + name + "\"");
+        String[][] defaults = {
+            {"realm", "\"default\""},
+            {"description", "\"For tests.\""},
+            {"ca", "\"issuing\""},
+            {"template", "\"tls-server\""},
+            {
+                "protocols",
+                "{\"simple\":{},\"acme\":{\"attests\":[\"acmeAccount\"]},\"console\":{\"attests\":[\"operator\"]}}"
+            },
+            {"requesters", "[\"endEntity:*\",\"acmeAccount:*\",\"clientCertificate:*\",\"operator:*\"]"},
+            {"names", "[\"dns:**\"]"}
+        };
+        for (String[] field : defaults) {
+            if (!given.contains("\"" + field[0] + "\":")) {
+                json.append(",\"").append(field[0]).append("\":").append(field[1]);
+            }
+        }
+        return json.append(given.isEmpty() ? "" : "," + given).append("}").toString();
+    }
+
+    void endEntity(String name, List<String> may, List<GeneralName> names) {
+        writer.write(List.of(new Change.PutEndEntity(new EndEntity(
+                name,
+                1,
+                "default",
+                may,
+                names,
+                Optional.of(EnrollmentSecret.digest(SECRET.toCharArray(), crypto.random())),
+                0,
+                Optional.empty(),
+                clock.instant()))));
+    }
+
+    static Credential.Secret secret(String name, String secret) {
+        return new Credential.Secret(name, secret.toCharArray());
+    }
+
+    static EnrollmentRequest simple(String id, Der pkcs10) {
+        return new EnrollmentRequest(new RequestId(id), "web", "simple", secret("web-1", SECRET), pkcs10);
+    }
+
+    static EnrollmentRequest acme(String id, Der pkcs10, GeneralName... proven) {
+        return new EnrollmentRequest(
+                new RequestId(id),
+                "web",
+                "acme",
+                new Credential.Attested(ACCOUNT),
+                pkcs10,
+                Optional.of(Set.of(proven)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Enrollment enroll(EnrollmentRequest request) {
+        return join(ra.enroll(request));
+    }
+
+    static <T> T join(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    static void assertRefused(PkiException.Kind kind, String words, ThrowingCallable call) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(call)
+                .isInstanceOfSatisfying(PkiException.class, refusal -> assertThat(refusal.kind())
+                        .isEqualTo(kind))
+                .hasMessageContaining(words);
+    }
+}
