@@ -1,0 +1,29 @@
+package org.caravelpki.ops.health.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Configuration {@code org.caravelpki.ops.health}. */
+@ObjectClassDefinition(name = "Caravel PKI: health", description = "What /health/live and /health/ready go by.")
+@interface HealthConfig {
+    /** How often the parts are asked. */
+    @AttributeDefinition(
+            name = "Check interval (ms)",
+            description = "How often the parts of the node are asked. At least 100; less is taken as 100.")
+    int check$_$interval() default 1000;
+
+    /** The parts without which the node is not ready. */
+    @AttributeDefinition(
+            name = "Required parts",
+            description =
+                    "The node is not ready before each of these parts has reported. Empty: whoever reports counts.")
+    String required$_$parts() default "";
+
+    /** How long a required part may be away. */
+    @AttributeDefinition(
+            name = "Absence grace (ms)",
+            description =
+                    "How long a required part that has reported may be away, as while its bundle is replaced, before the"
+                            + " node is not ready. 0: not at all.")
+    int absence$_$grace() default 10000;
+}

@@ -1,0 +1,86 @@
+package org.caravelpki.ops.health.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.caravelpki.api.admin.HealthCheck;
+import org.caravelpki.api.admin.HealthCheck.Health;
+import org.caravelpki.api.admin.HealthCheck.Status;
+import org.junit.jupiter.api.Test;
+
+class CheckRoundTest {
+    private static final HealthCheck DATABASE = () -> new Health("database", Status.UP, "");
+    private static final HealthCheck KEYS = () -> new Health("keys", Status.DEGRADED, "one of two");
+    private static final HealthCheck EDGE = () -> new Health("edge", Status.DOWN, "no port");
+
+    private long now;
+    private final CheckRound round = new CheckRound(List.of("database"), 10, () -> now);
+
+    @Test
+    void ask_allUp_isUp() {
+        assertThat(round.ask(List.of(DATABASE))).isEqualTo(new Verdict(Status.UP, List.of()));
+    }
+
+    @Test
+    void ask_oneDegraded_isDegradedAndReady() {
+        Verdict verdict = round.ask(List.of(DATABASE, KEYS));
+
+        assertThat(verdict.status()).isEqualTo(Status.DEGRADED);
+        assertThat(verdict.isReady()).isTrue();
+    }
+
+    @Test
+    void ask_oneDown_isNotReadyAndNamesIt() {
+        Verdict verdict = round.ask(List.of(DATABASE, KEYS, EDGE));
+
+        assertThat(verdict.isReady()).isFalse();
+        assertThat(verdict.troubles()).extracting(Health::part).containsExactly("keys", "edge");
+    }
+
+    @Test
+    void ask_requiredPartNeverSeen_isDown() {
+        assertThat(round.ask(List.of(KEYS)).troubles())
+                .contains(new Health("database", Status.DOWN, "It has not reported yet."));
+    }
+
+    @Test
+    void ask_requiredPartAwayForAMoment_countsAsItWas() {
+        round.ask(List.of(DATABASE));
+        now = 10;
+
+        assertThat(round.ask(List.of()).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void ask_requiredPartAwayForLong_isDown() {
+        round.ask(List.of(DATABASE));
+        now = 11;
+
+        assertThat(round.ask(List.of()).troubles()).containsExactly(new Health("database", Status.DOWN, "It is gone."));
+    }
+
+    @Test
+    void ask_otherPartGone_isForgotten() {
+        round.ask(List.of(DATABASE, EDGE));
+
+        assertThat(round.ask(List.of(DATABASE)).isReady()).isTrue();
+    }
+
+    @Test
+    void ask_checkThrows_isDownAndTheOthersAreAsked() {
+        HealthCheck broken = () -> {
+            throw new IllegalStateException("bug");
+        };
+
+        Verdict verdict = round.ask(List.of(broken, DATABASE));
+
+        assertThat(verdict.isReady()).isFalse();
+        assertThat(verdict.troubles()).hasSize(1);
+    }
+
+    @Test
+    void ask_nobodyReportsAndNothingIsRequired_isDown() {
+        assertThat(new CheckRound(List.of(), 0, () -> now).ask(List.of()).isReady())
+                .isFalse();
+    }
+}
