@@ -20,6 +20,7 @@ import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ca.authority.internal.CaDirectory;
+import org.caravelpki.core.ca.authority.internal.DescribeCas;
 import org.caravelpki.core.ca.authority.internal.ManageCas;
 import org.caravelpki.core.ca.issue.internal.CloseFailed;
 import org.caravelpki.core.ca.issue.internal.CompleteCertificate;
@@ -53,6 +54,7 @@ public final class Engine implements AutoCloseable {
     private final ManageTemplates manageTemplates;
     private final IssueCertificate issue;
     private final ManageCas manageCas;
+    private final DescribeCas describeCas;
     private final SweepLeftBehind sweep;
 
     /** Ends when the refresh that a miss asked for is done; guarded by this. */
@@ -116,6 +118,7 @@ public final class Engine implements AutoCloseable {
                 settings.maxInFlight());
         this.manageCas =
                 new ManageCas(ports.config(), writer, ports.keys(), ports.crypto(), cas, templates, issue, clock);
+        this.describeCas = new DescribeCas(cas, ports.crypto());
         this.sweep = new SweepLeftBehind(ports.certificates(), close, term);
         refresh();
     }
@@ -196,6 +199,10 @@ public final class Engine implements AutoCloseable {
 
     TemplateDirectory templates() {
         return templates;
+    }
+
+    DescribeCas describeCas() {
+        return describeCas;
     }
 
     ManageTemplates manageTemplates() {

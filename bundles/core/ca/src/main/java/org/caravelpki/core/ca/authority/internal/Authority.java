@@ -2,7 +2,6 @@ package org.caravelpki.core.ca.authority.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.caravelpki.api.engine.CaView;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.store.CaGeneration;
@@ -27,13 +26,6 @@ record Authority(CaSettings settings, List<Issuer> generations, Optional<CaGener
                     PkiException.Kind.UNAVAILABLE, "The CA " + settings.name() + " has no certificate yet.");
         }
         return generations.get(generations.size() - 1);
-    }
-
-    /** The number of the generation that signs now. */
-    OptionalInt currentNumber() {
-        return generations.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(current().generation());
     }
 
     CaView view() {

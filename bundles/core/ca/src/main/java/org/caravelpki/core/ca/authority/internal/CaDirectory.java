@@ -73,6 +73,18 @@ public final class CaDirectory {
     }
 
     /**
+     * The issuers of new certificates.
+     *
+     * @return the current generation of every CA that has one
+     */
+    public List<Issuer> issuers() {
+        return all().stream()
+                .filter(ca -> !ca.generations().isEmpty())
+                .map(Authority::current)
+                .toList();
+    }
+
+    /**
      * All CAs.
      *
      * @return by name

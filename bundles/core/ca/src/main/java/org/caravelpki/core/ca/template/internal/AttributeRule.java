@@ -52,6 +52,9 @@ record AttributeRule(ASN1ObjectIdentifier type, Presence presence, Optional<ASN1
 
     private static Optional<ASN1ObjectIdentifier> type(JsonMembers section) {
         String name = section.text("type");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(BCStyle.INSTANCE.attrNameToOID(name));
         } catch (IllegalArgumentException e) {

@@ -27,16 +27,20 @@ final class JsonMembers {
 
     /** A text that must be there; when it is not, that is a problem and an empty text goes on. */
     String text(String name) {
-        return optionalText(name).orElseGet(() -> {
-            if (!object.has(name)) {
-                problem(name, "is missing");
-            }
-            return "";
-        });
+        if (!object.has(name)) {
+            read.add(name);
+            problem(name, "is missing");
+        }
+        return optionalText(name).orElse("");
     }
 
     Optional<String> optionalText(String name) {
-        return member(name).flatMap(value -> wanted(value.isTextual(), name, "must be a text", value::textValue));
+        return member(name)
+                .flatMap(value -> wanted(
+                        value.isTextual() && !value.textValue().isEmpty(),
+                        name,
+                        "must be a text that is not empty",
+                        value::textValue));
     }
 
     boolean flag(String name) {

@@ -1,0 +1,54 @@
+package org.caravelpki.core.ca.internal;
+
+import java.util.List;
+import java.util.Map;
+import org.caravelpki.api.admin.CaAdmin;
+import org.caravelpki.api.admin.Operator;
+import org.caravelpki.api.model.CertificateState;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@link CaAdmin} over the engine. */
+@Component(service = CaAdmin.class)
+public final class CaAdministration implements CaAdmin {
+    private final Engine engine;
+
+    /**
+     * Shows the engine.
+     *
+     * @param engine of this bundle
+     */
+    @Activate
+    public CaAdministration(@Reference Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public List<Ca> list() {
+        return engine.describeCas().all();
+    }
+
+    @Override
+    public Ca show(String name) {
+        return engine.describeCas().one(name);
+    }
+
+    @Override
+    public Ca create(Operator operator, NewCa wanted) {
+        engine.manageCas().create(Actors.of(operator), wanted);
+        return show(wanted.name());
+    }
+
+    @Override
+    public Ca renew(Operator operator, String name, boolean newKey) {
+        engine.manageCas().renew(Actors.of(operator), name, newKey);
+        return show(name);
+    }
+
+    @Override
+    public Map<CertificateState, Long> count(String name) {
+        show(name);
+        return engine.ports().certificates().count(name);
+    }
+}
