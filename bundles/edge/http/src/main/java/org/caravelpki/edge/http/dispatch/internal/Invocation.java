@@ -1,0 +1,83 @@
+package org.caravelpki.edge.http.dispatch.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.protocol.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a handler for one request and makes an answer of whatever comes. The outermost frame of every handler. */
+final class Invocation {
+    private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
+
+    private final Match.Served served;
+    private final Exchange exchange;
+
+    /** Of a handler that was entered. */
+    Invocation(Match.Served served, Exchange exchange) {
+        this.served = served;
+        this.exchange = exchange;
+    }
+
+    void start(Executor pool) {
+        served.counters().received();
+        try {
+            if (served.description().inline()) {
+                call();
+            } else {
+                pool.execute(this::call);
+            }
+        } catch (RejectedExecutionException e) {
+            finish(EdgeAnswers.unavailable("All hands are busy.", Duration.ofSeconds(1)));
+        }
+    }
+
+    // A bundle that is being replaced throws LinkageErrors as well: whatever comes, the request gets an answer.
+    @SuppressWarnings("checkstyle:IllegalCatch")
+    private void call() {
+        CompletionStage<Response> stage;
+        try {
+            stage = served.handler().handler().handle(exchange.request());
+        } catch (Throwable failure) {
+            finish(null, failure);
+            return;
+        }
+        if (stage == null) {
+            finish(null, new IllegalStateException("the handler gave no stage"));
+        } else {
+            stage.whenComplete(this::finish);
+        }
+    }
+
+    private void finish(Response response, Throwable failure) {
+        if (failure != null) {
+            finish(answerTo(failure));
+        } else if (response == null) {
+            finish(answerTo(new IllegalStateException("the handler gave no answer")));
+        } else {
+            finish(response);
+        }
+    }
+
+    private void finish(Response response) {
+        served.handler().leave();
+        served.counters().answered(response.status());
+        exchange.answer(response);
+    }
+
+    private Response answerTo(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PkiException refusal && refusal.kind() == PkiException.Kind.UNAVAILABLE) {
+            return EdgeAnswers.unavailable(
+                    refusal.detail(), refusal.retryAfter().orElse(Duration.ofSeconds(1)));
+        }
+        String id = exchange.request().id();
+        LOG.error("request {}: {} failed", id, served.description().name(), cause);
+        return EdgeAnswers.broken(id);
+    }
+}

@@ -1,0 +1,41 @@
+package org.caravelpki.edge.http.dispatch.internal;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The listeners that a handler may be served on. */
+public enum ListenerName {
+    /** In clear: what relying parties fetch, and protocols that protect themselves. */
+    HTTP,
+    /** Over TLS. */
+    HTTPS;
+
+    /** What a handler gets that does not choose. */
+    public static final Set<ListenerName> PUBLIC = EnumSet.of(HTTP, HTTPS);
+
+    /**
+     * The word in configuration and service properties.
+     *
+     * @return lower case
+     */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The listener of this name.
+     *
+     * @param word as {@link #word()} gives it
+     * @return the listener, or empty when there is none
+     */
+    public static Optional<ListenerName> of(String word) {
+        for (ListenerName name : values()) {
+            if (name.word().equals(word)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package org.caravelpki.edge.http.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.caravelpki.edge.http.dispatch.internal.ListenerName;
+import org.caravelpki.edge.http.dispatch.internal.Timer;
+import org.caravelpki.edge.http.wire.internal.EdgeServer;
+import org.caravelpki.edge.http.wire.internal.ListenerSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the wanted listeners open, and tries again while an address is taken. */
+final class KeepListening {
+    private static final Logger LOG = LoggerFactory.getLogger(KeepListening.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final EdgeServer server;
+    private final Timer timer;
+
+    // Guarded by this.
+    private final Map<ListenerName, ListenerSpec> opened = new EnumMap<>(ListenerName.class);
+    private final Map<ListenerName, String> problems = new EnumMap<>(ListenerName.class);
+    private List<ListenerSpec> wanted = List.of();
+    private Future<?> retry = CompletableFuture.completedFuture(null);
+    private boolean closed;
+
+    KeepListening(EdgeServer server, Timer timer) {
+        this.server = server;
+        this.timer = timer;
+    }
+
+    /** Opens, moves and closes listeners until they are as wanted. */
+    synchronized void want(List<ListenerSpec> listeners) {
+        wanted = List.copyOf(listeners);
+        look();
+    }
+
+    /** Something changed: what could not be opened may be possible now. */
+    synchronized void look() {
+        if (closed) {
+            return;
+        }
+        retry.cancel(false);
+        List.copyOf(opened.values()).stream()
+                .filter(spec -> !wanted.contains(spec))
+                .forEach(this::close);
+        wanted.stream().filter(spec -> !opened.containsKey(spec.name())).forEach(this::open);
+        if (opened.size() < wanted.size()) {
+            retry = timer.after(RETRY, this::look);
+        }
+    }
+
+    private void close(ListenerSpec spec) {
+        server.close(spec.name());
+        opened.remove(spec.name());
+    }
+
+    private void open(ListenerSpec spec) {
+        if (spec.name() == ListenerName.HTTPS && !server.isIdentified()) {
+            problems.put(spec.name(), "https waits for its certificate");
+            return;
+        }
+        try {
+            server.open(spec);
+            opened.put(spec.name(), spec);
+            problems.remove(spec.name());
+        } catch (IOException e) {
+            complain(spec.name(), e.getMessage());
+        }
+    }
+
+    private void complain(ListenerName name, String problem) {
+        if (!problem.equals(problems.put(name, problem))) {
+            LOG.error("{}; trying again every {} s", problem, RETRY.toSeconds());
+        }
+    }
+
+    /** What is wrong, if anything. */
+    synchronized Optional<String> problem() {
+        List<String> all = new ArrayList<>();
+        wanted.stream()
+                .filter(spec -> !opened.containsKey(spec.name()))
+                .forEach(spec ->
+                        all.add(problems.getOrDefault(spec.name(), spec.name().word() + " is not open yet")));
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+    }
+
+    synchronized void close() {
+        closed = true;
+        retry.cancel(false);
+    }
+}

@@ -1,0 +1,99 @@
+package org.caravelpki.edge.http.wire.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.caravelpki.api.protocol.Response;
+import org.caravelpki.api.protocol.Response.Body;
+import org.caravelpki.api.protocol.Response.Header;
+
+/**
+ * A response with everything that its writing needs: its file is open, and its length is known.
+ *
+ * @param status the status code
+ * @param headers the handler's fields that are passed on
+ * @param content what is sent after the head
+ * @param length what Content-Length says, or -1 for none
+ * @param requestId the request id
+ */
+record Answer(int status, List<Header> headers, Content content, long length, String requestId) {
+
+    /** What follows the head. */
+    sealed interface Content {
+        /** Nothing. */
+        record Empty() implements Content {}
+
+        /** Octets in memory. */
+        record Octets(byte[] octets) implements Content {}
+
+        /** A part of an open file; whoever writes it closes it. */
+        record Region(FileChannel file, long offset, long length) implements Content {}
+    }
+
+    /**
+     * Prepares a response.
+     *
+     * @param response what the handler gave
+     * @param requestId the request id
+     * @param headOnly whether the client wants no content
+     * @return the answer
+     * @throws IOException when the file cannot be opened or is too short
+     */
+    static Answer of(Response response, String requestId, boolean headOnly) throws IOException {
+        boolean bodiless = isBodiless(response.status());
+        Content content = headOnly || bodiless ? new Content.Empty() : open(response.body());
+        return of(response, requestId, content, bodiless ? -1 : lengthOf(response.body()));
+    }
+
+    /**
+     * Prepares a response of the edge itself.
+     *
+     * @param response without a file
+     * @param requestId the request id
+     * @param headOnly whether the client wants no content
+     * @return the answer
+     */
+    static Answer ofEdge(Response response, String requestId, boolean headOnly) {
+        byte[] octets = ((Body.Bytes) response.body()).octets();
+        return of(response, requestId, headOnly ? new Content.Empty() : new Content.Octets(octets), octets.length);
+    }
+
+    private static Answer of(Response response, String requestId, Content content, long length) {
+        List<Header> passed =
+                response.headers().stream().filter(AnswerFields::isHandlers).toList();
+        return new Answer(response.status(), passed, content, length, requestId);
+    }
+
+    /** Whether the content is too long to be handed over in one piece. */
+    boolean isLong(int piece) {
+        return content instanceof Content.Region || content instanceof Content.Octets all && all.octets.length > piece;
+    }
+
+    private static boolean isBodiless(int status) {
+        return status < 200 || status == 204 || status == 304;
+    }
+
+    private static long lengthOf(Body body) {
+        if (body instanceof Body.Bytes bytes) {
+            return bytes.octets().length;
+        }
+        return body instanceof Body.FileRegion region ? region.length() : 0;
+    }
+
+    private static Content open(Body body) throws IOException {
+        if (lengthOf(body) == 0) {
+            return new Content.Empty();
+        }
+        return body instanceof Body.FileRegion region ? open(region) : new Content.Octets(((Body.Bytes) body).octets());
+    }
+
+    private static Content open(Body.FileRegion region) throws IOException {
+        FileChannel file = FileChannel.open(region.file(), StandardOpenOption.READ);
+        if (file.size() < region.offset() + region.length()) {
+            file.close();
+            throw new IOException(region.file() + " is shorter than the part that was to be sent");
+        }
+        return new Content.Region(file, region.offset(), region.length());
+    }
+}

@@ -1,0 +1,75 @@
+package org.caravelpki.edge.http.wire.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.caravelpki.api.protocol.Response.Header;
+
+/**
+ * The header fields that every answer has. Kept short: a strict client wants the whole head in its first kilobyte.
+ *
+ * <p>There is no Strict-Transport-Security: it would send the browsers of the same host to HTTPS for CRLs and OCSP,
+ * which certificates name with http. And no Server: it would only tell what to attack.
+ */
+final class AnswerFields {
+    static final String REQUEST_ID = "X-Request-Id";
+
+    /** Names and values that never change. */
+    static final List<Header> SECURITY = List.of(
+            new Header("X-Content-Type-Options", "nosniff"),
+            new Header("X-Frame-Options", "DENY"),
+            new Header("Content-Security-Policy", "default-src 'none'"));
+
+    // What says where an answer ends, or names us, is ours to write.
+    private static final Set<String> OURS = Set.of(
+            "connection",
+            "content-length",
+            "date",
+            "keep-alive",
+            "server",
+            "transfer-encoding",
+            "upgrade",
+            "x-request-id");
+
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+    private volatile Date date = new Date(Long.MIN_VALUE, "");
+
+    private record Date(long second, String text) {}
+
+    AnswerFields(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The Date of now, formatted once a second. */
+    String date() {
+        long second = Math.floorDiv(clock.millis(), 1000L);
+        Date known = date;
+        if (known.second != second) {
+            known = new Date(second, IMF_FIXDATE.format(Instant.ofEpochSecond(second)));
+            date = known;
+        }
+        return known.text;
+    }
+
+    /** Whether a handler's field is passed on. */
+    static boolean isHandlers(Header header) {
+        return header.name().length() > 17 || !OURS.contains(header.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The fields that never change, as HTTP/1.1 writes them. */
+    static byte[] securityLines() {
+        StringBuilder lines = new StringBuilder();
+        SECURITY.forEach(field ->
+                lines.append(field.name()).append(": ").append(field.value()).append("\r\n"));
+        return lines.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,162 @@
+package org.caravelpki.edge.http.wire.internal;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.time.Duration;
+import org.caravelpki.api.protocol.Response;
+import org.caravelpki.edge.http.dispatch.internal.EdgeAnswers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One HTTP/2 stream: one request and its answer. Everything here happens on the connection's event loop. */
+final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched {
+    private static final Logger LOG = LoggerFactory.getLogger(Http2Stream.class);
+
+    private enum Phase {
+        HEAD,
+        BODY,
+        HANDLED,
+        ENDING
+    }
+
+    private final WireContext wire;
+    private final Peer peer;
+    private final AnswerWriter writer;
+    private final WritePace writePace;
+    private final String requestId;
+
+    private ChannelHandlerContext ctx;
+    private Phase phase = Phase.HEAD;
+    private long handledSince;
+    private boolean headOnly;
+    private boolean received;
+    private Incoming incoming;
+    private BodyPace bodyPace;
+    private PendingExchange pending;
+
+    Http2Stream(WireContext wire, Peer peer) {
+        this.wire = wire;
+        this.peer = peer;
+        this.writer = new Http2AnswerWriter(wire.fields());
+        this.writePace = new WritePace(wire.limits());
+        this.requestId = wire.ids().next();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+        wire.watch().add(ctx.channel().eventLoop(), this);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        wire.watch().remove(ctx.channel().eventLoop(), this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        received = received || message instanceof LastHttpContent;
+        try {
+            if (message instanceof HttpRequest request && phase == Phase.HEAD) {
+                takeHead(request);
+            }
+            if (message instanceof HttpContent content && phase == Phase.BODY) {
+                takeBody(content);
+            }
+        } catch (Refusal refusal) {
+            refuse(refusal);
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void takeHead(HttpRequest request) throws Refusal {
+        RequestHead head = new ReadHead(request, wire.limits().requestLine(), true).read();
+        headOnly = head.isHead();
+        incoming = Incoming.accept(requestId, head, peer, wire.dispatcher());
+        phase = Phase.BODY;
+        bodyPace = new BodyPace(wire.limits(), System.nanoTime(), 0);
+        if (incoming.awaitsContinue() && !received) {
+            ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        }
+    }
+
+    private void takeBody(HttpContent content) throws Refusal {
+        incoming.add(content);
+        if (content instanceof LastHttpContent) {
+            phase = Phase.HANDLED;
+            handledSince = System.nanoTime();
+            pending = new PendingExchange(incoming.complete(peer), ctx.channel().eventLoop(), this::answered);
+            incoming = null;
+            wire.dispatcher().dispatch(pending);
+        }
+    }
+
+    private void answered(PendingExchange exchange, Response response) {
+        if (exchange != pending || !ctx.channel().isActive()) {
+            return;
+        }
+        if (exchange.isWorthGet(response)) {
+            pending = exchange.asGet();
+            wire.dispatcher().dispatch(pending);
+            return;
+        }
+        pending = null;
+        write(prepare(response));
+    }
+
+    private Answer prepare(Response response) {
+        try {
+            return Answer.of(response, requestId, headOnly);
+        } catch (IOException e) {
+            LOG.error("request {}: the answer's file cannot be sent", requestId, e);
+            return Answer.ofEdge(EdgeAnswers.broken(requestId), requestId, headOnly);
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        incoming = null;
+        write(Answer.ofEdge(refusal.response(), requestId, headOnly));
+    }
+
+    private void write(Answer answer) {
+        phase = Phase.ENDING;
+        ChannelFuture written = writer.write(ctx, answer, AnswerWriter.Persistence.KEEP);
+        // A stream that both sides have ended closes by itself; a client that still sends is told to stop.
+        written.addListener(done -> {
+            if (!done.isSuccess() || !received) {
+                ctx.close();
+            }
+        });
+        ctx.flush();
+    }
+
+    @Override
+    public void look(long now) {
+        if (writePace.isStalled(ctx.channel(), now)) {
+            LOG.debug("request {}: the client takes nothing of its answer", requestId);
+            ctx.close();
+        } else if (phase == Phase.BODY && bodyPace.isTooSlow(now, incoming.received())) {
+            refuse(Refusal.closing(408, "The request did not come in time."));
+        } else if (phase == Phase.HANDLED
+                && now - handledSince >= wire.limits().handlerTime().toNanos()) {
+            LOG.warn("request {}: no answer after {}", requestId, wire.limits().handlerTime());
+            pending.answer(EdgeAnswers.unavailable("No answer came in time; try again.", Duration.ofSeconds(5)));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("request {}: the stream breaks: {}", requestId, cause.getMessage());
+        context.close();
+    }
+}

@@ -1,0 +1,197 @@
+package org.caravelpki.edge.http.wire.internal;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Checks the head of a request: RFC 9110, RFC 9112 and what keeps two servers from reading one request differently.
+ * Netty's decoder has refused bare LF, whitespace before a colon, and doubtful lengths already.
+ */
+final class ReadHead {
+    private static final Pattern AUTHORITY =
+            Pattern.compile("([A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{0,5})?");
+    private static final Set<String> FORBIDDEN = Set.of("TRACE", "TRACK", "CONNECT");
+
+    private final HttpRequest request;
+    private final HttpHeaders headers;
+    private final int maxTarget;
+    private final boolean http2;
+
+    /**
+     * A head as decoded.
+     *
+     * @param request the head
+     * @param maxTarget the longest target accepted
+     * @param http2 whether it came over HTTP/2, where Netty has made it look like HTTP/1.1
+     */
+    ReadHead(HttpRequest request, int maxTarget, boolean http2) {
+        this.request = request;
+        this.headers = request.headers();
+        this.maxTarget = maxTarget;
+        this.http2 = http2;
+    }
+
+    /** The head, or why not. */
+    RequestHead read() throws Refusal {
+        checkDecoded();
+        checkVersion();
+        long length = http2 ? declaredLength() : framedLength();
+        String host = host();
+        String method = method();
+        Target target = target(host);
+        return new RequestHead(
+                method,
+                target.path,
+                target.query,
+                target.authority,
+                headers,
+                length,
+                expectsContinue(),
+                http2 || HttpUtil.isKeepAlive(request),
+                !http2 && isOld());
+    }
+
+    private void checkDecoded() throws Refusal {
+        if (request.decoderResult().isSuccess()) {
+            return;
+        }
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            throw tooLong();
+        }
+        if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
+            throw Refusal.closing(431, "The header fields are too large.");
+        }
+        throw Refusal.closing(400, "This is not a well-formed HTTP request.");
+    }
+
+    private void checkVersion() throws Refusal {
+        HttpVersion version = request.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            throw Refusal.closing(505, "This server speaks HTTP/1.1 and HTTP/2.");
+        }
+    }
+
+    private boolean isOld() {
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    }
+
+    // Only "chunked" itself, spelt once: whatever else a proxy may understand by it must not get through.
+    private long framedLength() throws Refusal {
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (codings.isEmpty()) {
+            return Math.max(0, declaredLength());
+        }
+        if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
+            throw Refusal.closing(501, "The only transfer coding understood here is chunked.");
+        }
+        if (headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            throw Refusal.closing(400, "A request has either a Content-Length or a Transfer-Encoding.");
+        }
+        return -1;
+    }
+
+    private long declaredLength() throws Refusal {
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        if (length == null) {
+            return -1;
+        }
+        if (length.isEmpty() || length.length() > 18 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw Refusal.closing(400, "The Content-Length is not a number of octets.");
+        }
+        return Long.parseLong(length);
+    }
+
+    private String host() throws Refusal {
+        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+        boolean one = hosts.size() == 1 || http2 && hosts.stream().distinct().count() == 1;
+        if (hosts.isEmpty() && isOld()) {
+            return "";
+        }
+        if (!one || !AUTHORITY.matcher(hosts.get(0)).matches()) {
+            throw Refusal.closing(400, "A request has exactly one Host, a name or an address.");
+        }
+        return hosts.get(0);
+    }
+
+    private String method() throws Refusal {
+        String method = request.method().name();
+        if (FORBIDDEN.contains(method)) {
+            throw Refusal.closing(405, "This method is not served here.");
+        }
+        if (method.length() > 20 || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '-')) {
+            throw Refusal.closing(501, "This method is not known here.");
+        }
+        return method;
+    }
+
+    private record Target(String path, Optional<String> query, String authority) {}
+
+    private Target target(String host) throws Refusal {
+        String uri = request.uri();
+        if (uri.length() > maxTarget) {
+            throw tooLong();
+        }
+        if (!uri.chars().allMatch(c -> c > ' ' && c <= '~' && c != '#')) {
+            throw Refusal.closing(400, "The request target holds characters that must be escaped.");
+        }
+        if (uri.startsWith("/")) {
+            return split(uri, host);
+        }
+        int authority = absoluteForm(uri);
+        if (authority < 0) {
+            throw Refusal.closing(400, "The request target is a path that begins with a slash.");
+        }
+        return absolute(uri.substring(authority));
+    }
+
+    private static int absoluteForm(String uri) {
+        if (uri.regionMatches(true, 0, "http://", 0, 7)) {
+            return 7;
+        }
+        return uri.regionMatches(true, 0, "https://", 0, 8) ? 8 : -1;
+    }
+
+    // RFC 9112 section 3.2.2: the authority of an absolute target replaces what Host says.
+    private static Target absolute(String rest) throws Refusal {
+        int slash = rest.indexOf('/');
+        String authority = slash < 0 ? rest : rest.substring(0, slash);
+        if (!AUTHORITY.matcher(authority).matches()) {
+            throw Refusal.closing(400, "The request target's authority is not a name or an address.");
+        }
+        return split(slash < 0 ? "/" : rest.substring(slash), authority);
+    }
+
+    private static Target split(String pathAndQuery, String authority) {
+        int mark = pathAndQuery.indexOf('?');
+        return mark < 0
+                ? new Target(pathAndQuery, Optional.empty(), authority)
+                : new Target(pathAndQuery.substring(0, mark), Optional.of(pathAndQuery.substring(mark + 1)), authority);
+    }
+
+    private boolean expectsContinue() throws Refusal {
+        String expect = headers.get(HttpHeaderNames.EXPECT);
+        if (expect == null || isOld()) {
+            return false;
+        }
+        if (!HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expect)) {
+            throw Refusal.closing(417, "The only expectation understood here is 100-continue.");
+        }
+        return true;
+    }
+
+    private static Refusal tooLong() {
+        return Refusal.closing(414, "The request target is too long.");
+    }
+}
