@@ -1,0 +1,2 @@
+/** Threads, waiting and trying again. */
+package org.caravelpki.core.status.work.internal;
