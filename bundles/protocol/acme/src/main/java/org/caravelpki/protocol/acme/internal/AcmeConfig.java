@@ -1,0 +1,67 @@
+package org.caravelpki.protocol.acme.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Configuration {@code org.caravelpki.protocol.acme}. */
+@ObjectClassDefinition(name = "Caravel PKI: ACME", description = "ACME (RFC 8555).")
+@interface AcmeConfig {
+    /** The public base URL. */
+    @AttributeDefinition(
+            name = "External base",
+            description =
+                    "Scheme, host and port as clients reach this service, the same on every node. All URLs begin with it,"
+                            + " and a request that was signed for another base is refused as unauthorized. Without it https: the"
+                            + " protocol does not start.")
+    String external$_$base() default "https://localhost:8443";
+
+    /** The policy behind {@code /acme/directory}. */
+    @AttributeDefinition(
+            name = "Default policy",
+            description =
+                    "The policy behind /acme/directory. Every policy that allows ACME has /acme/<policy>/directory.")
+    String default$_$policy() default "tls-server";
+
+    /** The port of http-01. */
+    @AttributeDefinition(
+            name = "http-01 port",
+            description =
+                    "Where web servers are asked for challenges. RFC 8555 wants 80; redirects may use it besides 80 and 443.")
+    int http$_$01$_$port() default 80;
+
+    /** The port of tls-alpn-01. */
+    @AttributeDefinition(
+            name = "tls-alpn-01 port",
+            description =
+                    "Where servers are asked for tls-alpn-01. RFC 8737 wants 443. Kept for that challenge; unused until it"
+                            + " is offered.")
+    int tls$_$alpn$_$01$_$port() default 443;
+
+    /** The DNS servers of validations. */
+    @AttributeDefinition(
+            name = "DNS resolvers",
+            description = "host:port of DNS servers, comma-separated, asked in this order until one answers. Empty: the"
+                    + " operating system's resolver with its hosts file.")
+    String dns$_$resolvers() default "";
+
+    /** Whether new accounts need an external account. */
+    @AttributeDefinition(
+            name = "Require external account binding",
+            description =
+                    "true refuses new accounts without an external account binding. One that is given is always checked.")
+    boolean require$_$eab() default false;
+
+    /** Whether validations may reach internal addresses. */
+    @AttributeDefinition(
+            name = "Allow internal targets",
+            description =
+                    "true lets validations connect to loopback, private and link-local addresses: for a PKI of internal"
+                            + " names. false refuses a name as soon as one of its addresses is internal.")
+    boolean allow$_$internal$_$targets() default false;
+
+    /** The terms of service. */
+    @AttributeDefinition(
+            name = "Terms of service",
+            description = "A URL that new accounts must agree to. Empty: there are none.")
+    String terms$_$of$_$service() default "";
+}

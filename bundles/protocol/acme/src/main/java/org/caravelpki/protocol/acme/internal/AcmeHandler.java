@@ -1,0 +1,169 @@
+package org.caravelpki.protocol.acme.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.protocol.Nonces;
+import org.caravelpki.api.protocol.ProtocolHandler;
+import org.caravelpki.api.protocol.ProtocolKeys;
+import org.caravelpki.api.protocol.ProtocolState;
+import org.caravelpki.api.protocol.Request;
+import org.caravelpki.api.protocol.Response;
+import org.caravelpki.protocol.acme.internal.Steps.Services;
+import org.caravelpki.protocol.acme.request.internal.Resource;
+import org.caravelpki.protocol.acme.request.internal.Route;
+import org.caravelpki.protocol.acme.request.internal.SignedStep.Call;
+import org.caravelpki.protocol.acme.validation.internal.DnsResolver;
+import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
+import org.caravelpki.protocol.acme.validation.internal.Http01Validator;
+import org.caravelpki.protocol.acme.validation.internal.Resolver;
+import org.caravelpki.protocol.acme.validation.internal.SystemResolver;
+import org.caravelpki.protocol.acme.validation.internal.TargetRules;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
+import org.caravelpki.protocol.acme.wire.internal.Answers;
+import org.caravelpki.protocol.acme.wire.internal.ErrorType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** ACME (RFC 8555): finds the step for a request, checks the request, and makes every answer an ACME answer. */
+@Component(
+        configurationPid = "org.caravelpki.protocol.acme",
+        property = {
+            ProtocolHandler.NAME + "=acme",
+            ProtocolHandler.PATH + "=/acme/*",
+            ProtocolHandler.LISTENERS + "=https",
+            ProtocolHandler.MAX_BODY + ":Integer=131072"
+        })
+@Designate(ocd = AcmeConfig.class)
+public final class AcmeHandler implements ProtocolHandler {
+    private static final long LOOK_SECONDS = 2;
+
+    private final AcmeSettings settings;
+    private final Nonces nonces;
+    private final Steps steps;
+    private final Runnable stop;
+
+    /**
+     * Uses everything through the gate.
+     *
+     * @param ra issues and revokes
+     * @param state keeps accounts, orders, authorizations
+     * @param nonces makes and opens nonces
+     * @param keys checks external account bindings
+     * @param config a change of it makes a new handler
+     */
+    @Activate
+    public AcmeHandler(
+            @Reference RegistrationAuthority ra,
+            @Reference ProtocolState state,
+            @Reference Nonces nonces,
+            @Reference ProtocolKeys keys,
+            AcmeConfig config) {
+        this(new Services(ra, state, nonces, keys), AcmeSettings.of(config), AcmeThreads.start());
+    }
+
+    private AcmeHandler(Services services, AcmeSettings settings, AcmeThreads threads) {
+        this(
+                settings,
+                services.nonces(),
+                Steps.of(
+                        services,
+                        settings,
+                        validators(settings, threads),
+                        threads.checks(),
+                        threads.validations(),
+                        Clock.systemUTC()),
+                threads::stop);
+        threads.timer().scheduleWithFixedDelay(steps.unfinished()::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    AcmeHandler(AcmeSettings settings, Nonces nonces, Steps steps, Runnable stop) {
+        this.settings = settings;
+        this.nonces = nonces;
+        this.steps = steps;
+        this.stop = stop;
+    }
+
+    private static List<DomainValidator> validators(AcmeSettings settings, AcmeThreads threads) {
+        Resolver resolver =
+                settings.resolvers().isEmpty() ? new SystemResolver() : new DnsResolver(settings.resolvers());
+        TargetRules rules = new TargetRules(settings.allowInternalTargets());
+        return List.of(new Http01Validator(resolver, rules, settings.http01Port(), threads.timer()));
+    }
+
+    @Deactivate
+    void stop() {
+        stop.run();
+    }
+
+    @Override
+    public CompletionStage<Response> handle(Request request) {
+        // In a stage from its first step on, so that every refusal takes one way out.
+        return CompletableFuture.completedStage(request)
+                .thenCompose(this::answer)
+                .exceptionally(AcmeHandler::problem)
+                .thenApply(response -> finish(request, response));
+    }
+
+    private CompletionStage<Response> answer(Request request) {
+        Route route = Route.of(request.rawPath(), settings.defaultPolicy())
+                .orElseThrow(() -> AcmeProblem.notFound("ACME resource"));
+        requireMethod(route, request);
+        return switch (route.resource()) {
+            case DIRECTORY -> steps.directory().answer(route.policy());
+            // 204 for GET, 200 for HEAD (RFC 8555 section 7.2); the nonce is on every answer anyway.
+            case NEW_NONCE ->
+                CompletableFuture.completedStage(Response.of(request.method().equals("HEAD") ? 200 : 204));
+            default -> signed(route, request);
+        };
+    }
+
+    private CompletionStage<Response> signed(Route route, Request request) {
+        return steps.check()
+                .check(request, route.resource().signedBy())
+                .thenCompose(signed -> steps.signed().get(route.resource()).answer(new Call(route, signed, request)));
+    }
+
+    private static void requireMethod(Route route, Request request) {
+        Resource resource = route.resource();
+        if (!resource.methods().contains(request.method())) {
+            String allowed =
+                    String.join(", ", resource.methods().stream().sorted().toList());
+            throw new AcmeProblem(ErrorType.MALFORMED, 405, "This resource answers " + allowed + " only.")
+                    .with("Allow", allowed);
+        }
+    }
+
+    /** A refusal becomes a problem document; anything else is a defect and rises to the edge. */
+    private static Response problem(Throwable failure) {
+        return AcmeProblems.of(failure).map(AcmeProblem::response).orElseThrow(() -> rethrow(failure));
+    }
+
+    private static RuntimeException rethrow(Throwable failure) {
+        Throwable cause = AcmeProblems.cause(failure);
+        return cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
+    }
+
+    private Response finish(Request request, Response response) {
+        String policy = Route.of(request.rawPath(), settings.defaultPolicy())
+                .map(Route::policy)
+                .filter(name -> !name.isEmpty())
+                .orElse(settings.defaultPolicy());
+        Response linked = response.with("Cache-Control", "no-store")
+                .with("Link", Answers.link(settings.urls().directory(policy), "index"));
+        try {
+            return linked.with("Replay-Nonce", nonces.next());
+        } catch (PkiException e) {
+            // What was done is done and must be said; the client asks for a nonce by itself.
+            return linked;
+        }
+    }
+}

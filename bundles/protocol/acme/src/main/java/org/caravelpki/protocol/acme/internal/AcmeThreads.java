@@ -1,0 +1,59 @@
+package org.caravelpki.protocol.acme.internal;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of the handler.
+ *
+ * @param checks verify signatures
+ * @param validations look at challenges, and block
+ * @param timer closes connections at their deadline and looks for unfinished work
+ */
+record AcmeThreads(ExecutorService checks, ExecutorService validations, ScheduledExecutorService timer) {
+    private static final int VALIDATIONS = 16;
+    private static final int WAITING = 500;
+
+    static AcmeThreads start() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("caravel-acme-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        return new AcmeThreads(
+                Executors.newFixedThreadPool(Math.max(2, processors), named("caravel-acme")), blocking(), timer);
+    }
+
+    private static ExecutorService blocking() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                VALIDATIONS,
+                VALIDATIONS,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                named("caravel-acme-validate"));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Does not wait for validations: what they leave unfinished is taken up again, by whoever comes next. */
+    void stop() {
+        timer.shutdownNow();
+        validations.shutdownNow();
+        checks.shutdown();
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

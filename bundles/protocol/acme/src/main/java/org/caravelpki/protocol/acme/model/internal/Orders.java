@@ -1,0 +1,100 @@
+package org.caravelpki.protocol.acme.model.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.Page;
+import org.caravelpki.api.model.StateDocument;
+import org.caravelpki.api.model.StateOperation;
+import org.caravelpki.api.protocol.ProtocolState;
+import org.caravelpki.protocol.acme.model.internal.Order.Validity;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
+import org.caravelpki.protocol.acme.wire.internal.Json;
+
+/** The orders in the protocol state. */
+public final class Orders {
+    private static final String COLLECTION = "acme.order";
+    private static final String ACCOUNT = "account";
+
+    private final ProtocolState state;
+
+    /** @param state where they are */
+    public Orders(ProtocolState state) {
+        this.state = state;
+    }
+
+    /** The account's order with this id; fails with a problem when there is none. */
+    public CompletionStage<Order> require(String id, Account account) {
+        return state.get(COLLECTION, id).thenApply(found -> found.map(Orders::order)
+                .filter(order -> order.account().equals(account.id()))
+                .orElseThrow(() -> AcmeProblem.notFound("order")));
+    }
+
+    /** The ids of an account's orders. */
+    public CompletionStage<Page<StateDocument>> list(Account account, Optional<String> after, int limit) {
+        return state.find(COLLECTION, ACCOUNT, account.id(), after, limit);
+    }
+
+    /** Orders whose certificate request may not have been passed on; each is this node's until the lease ends. */
+    public CompletionStage<List<Order>> takeDue(Duration lease, int limit) {
+        return state.takeDue(COLLECTION, lease, limit)
+                .thenApply(due -> due.stream().map(Orders::order).toList());
+    }
+
+    /** Makes a new one. */
+    public static StateOperation insert(Order order) {
+        return new StateOperation.Insert(document(order));
+    }
+
+    /** Replaces one. */
+    public static StateOperation update(Order order) {
+        return new StateOperation.Update(document(order));
+    }
+
+    private static StateDocument document(Order order) {
+        Map<String, String> keys = new HashMap<>();
+        keys.put(ACCOUNT, order.account());
+        order.due().ifPresent(due -> keys.put(StateDocument.DUE, Json.time(due)));
+        ObjectNode json = Json.object().put("policy", order.policy());
+        ArrayNode identifiers = json.putArray("identifiers");
+        order.identifiers().forEach(identifier -> identifiers.add(identifier.json()));
+        order.authorizations().forEach(json.putArray("authorizations")::add);
+        order.validity().notBefore().ifPresent(at -> json.put("notBefore", at.toString()));
+        order.validity().notAfter().ifPresent(at -> json.put("notAfter", at.toString()));
+        order.csr().ifPresent(csr -> json.put("csr", Base64.getEncoder().encodeToString(csr.bytes())));
+        return new StateDocument(COLLECTION, order.id(), order.version(), order.expires(), keys, json.toString());
+    }
+
+    private static Order order(StateDocument document) {
+        JsonNode json = Json.stored(document.body());
+        List<Identifier> identifiers = new ArrayList<>();
+        json.path("identifiers").forEach(identifier -> identifiers.add(Identifier.stored(identifier)));
+        List<String> authorizations = new ArrayList<>();
+        json.path("authorizations").forEach(id -> authorizations.add(id.asText()));
+        return new Order(
+                document.id(),
+                document.version(),
+                document.keys().get(ACCOUNT),
+                json.path("policy").asText(),
+                document.expires(),
+                identifiers,
+                authorizations,
+                new Validity(instant(json, "notBefore"), instant(json, "notAfter")),
+                Json.text(json, "csr").map(Base64.getDecoder()::decode).map(Der::of),
+                Optional.ofNullable(document.keys().get(StateDocument.DUE)).map(Instant::parse));
+    }
+
+    private static Optional<Instant> instant(JsonNode json, String member) {
+        return Json.text(json, member).map(Instant::parse);
+    }
+}

@@ -1,0 +1,105 @@
+package org.caravelpki.protocol.acme.order.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.protocol.acme.jws.internal.AccountKey;
+import org.caravelpki.protocol.acme.model.internal.Identifier;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
+import org.caravelpki.protocol.acme.wire.internal.ErrorType;
+
+/**
+ * Checks what RFC 8555 section 7.4 asks of a CSR: exactly the order's names, and not the account's key. Its signature and
+ * everything that a policy cares about is the registration authority's business.
+ */
+final class CheckCsr {
+    private CheckCsr() {}
+
+    static Der check(byte[] encoded, List<Identifier> identifiers, AccountKey accountKey) {
+        try {
+            PKCS10CertificationRequest csr = new PKCS10CertificationRequest(encoded);
+            requireNames(csr, identifiers);
+            requireOtherKey(csr, accountKey);
+            return Der.of(encoded);
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | IndexOutOfBoundsException e) {
+            // What the parser throws at malformed input, some of it as late as the fields are looked at.
+            throw bad("The CSR is not a well-formed PKCS#10 request.");
+        }
+    }
+
+    private static void requireNames(PKCS10CertificationRequest csr, List<Identifier> identifiers) {
+        Set<GeneralName> ordered = identifiers.stream().map(Identifier::name).collect(Collectors.toSet());
+        Set<GeneralName> named = new HashSet<>(alternativeNames(csr));
+        named.addAll(commonNames(csr));
+        if (!named.equals(ordered)) {
+            throw bad("The CSR must hold exactly the names of the order.");
+        }
+    }
+
+    private static List<GeneralName> alternativeNames(PKCS10CertificationRequest csr) {
+        List<GeneralName> names = new ArrayList<>();
+        Extensions extensions = csr.getRequestedExtensions();
+        GeneralNames alternatives =
+                extensions == null ? null : GeneralNames.fromExtensions(extensions, Extension.subjectAlternativeName);
+        if (alternatives != null) {
+            for (org.bouncycastle.asn1.x509.GeneralName name : alternatives.getNames()) {
+                names.add(dnsName(name));
+            }
+        }
+        return names;
+    }
+
+    private static GeneralName dnsName(org.bouncycastle.asn1.x509.GeneralName name) {
+        if (name.getTagNo() != org.bouncycastle.asn1.x509.GeneralName.dNSName) {
+            throw bad("The CSR holds a name that is no DNS name.");
+        }
+        return dnsName(((ASN1String) name.getName()).getString());
+    }
+
+    private static List<GeneralName> commonNames(PKCS10CertificationRequest csr) {
+        List<GeneralName> names = new ArrayList<>();
+        for (RDN rdn : csr.getSubject().getRDNs(BCStyle.CN)) {
+            for (var attribute : rdn.getTypesAndValues()) {
+                if (attribute.getType().equals(BCStyle.CN)) {
+                    names.add(dnsName(((ASN1String) attribute.getValue()).getString()));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static GeneralName dnsName(String text) {
+        try {
+            return GeneralName.dns(text);
+        } catch (PkiException e) {
+            throw bad("The CSR holds a name that is no DNS name.");
+        }
+    }
+
+    private static void requireOtherKey(PKCS10CertificationRequest csr, AccountKey accountKey) throws IOException {
+        if (accountKey.isKey(csr.getSubjectPublicKeyInfo().getEncoded("DER"))) {
+            throw bad("The CSR is for the account's own key.");
+        }
+    }
+
+    private static AcmeProblem bad(String detail) {
+        return new AcmeProblem(ErrorType.BAD_CSR, detail);
+    }
+}

@@ -1,0 +1,55 @@
+package org.caravelpki.protocol.acme.order.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.protocol.acme.model.internal.Authorization;
+import org.caravelpki.protocol.acme.model.internal.Authorizations;
+import org.caravelpki.protocol.acme.model.internal.Order;
+import org.caravelpki.protocol.acme.model.internal.Status;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
+
+/** Works out where an order stands (RFC 8555 section 7.1.6). */
+public final class OrderProgress {
+    private final RegistrationAuthority ra;
+    private final Authorizations authorizations;
+    private final Clock clock;
+
+    /** Asks the authorizations and the registration authority. */
+    public OrderProgress(RegistrationAuthority ra, Authorizations authorizations, Clock clock) {
+        this.ra = ra;
+        this.authorizations = authorizations;
+        this.clock = clock;
+    }
+
+    CompletionStage<Progress> of(Order order) {
+        return order.csr().isPresent() ? ofRequest(order) : ofAuthorizations(order);
+    }
+
+    private CompletionStage<Progress> ofRequest(Order order) {
+        return ra.enrollment(order.requestId())
+                .thenApply(Progress::of)
+                .exceptionallyCompose(failure -> AcmeProblems.isKind(failure, PkiException.Kind.NOT_FOUND)
+                        ? CompletableFuture.completedStage(Progress.onItsWay())
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private CompletionStage<Progress> ofAuthorizations(Order order) {
+        return authorizations
+                .findAll(order.authorizations())
+                .thenApply(found -> Progress.of(status(order, found, clock.instant())));
+    }
+
+    private static Status status(Order order, List<Authorization> found, Instant now) {
+        boolean lost = found.size() < order.authorizations().size()
+                || found.stream().anyMatch(one -> one.status() == Status.INVALID || one.status() == Status.DEACTIVATED);
+        if (lost) {
+            return Status.INVALID;
+        }
+        return found.stream().allMatch(one -> one.isValidAt(now)) ? Status.READY : Status.PENDING;
+    }
+}

@@ -1,0 +1,43 @@
+package org.caravelpki.protocol.acme.order.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.caravelpki.api.pki.Enrollment;
+import org.caravelpki.protocol.acme.model.internal.Status;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
+import org.caravelpki.protocol.acme.wire.internal.Problem;
+
+/**
+ * Where an order stands.
+ *
+ * @param status pending, ready, processing, valid or invalid
+ * @param error why it is invalid, if that is known
+ * @param retryAfter while processing: when asking again is worth it
+ * @param issued once it is valid
+ */
+record Progress(
+        Status status, Optional<Problem> error, Optional<Duration> retryAfter, Optional<Enrollment.Issued> issued) {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    static Progress of(Status status) {
+        return new Progress(status, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The request is on its way to the registration authority. */
+    static Progress onItsWay() {
+        return new Progress(Status.PROCESSING, Optional.empty(), Optional.of(SOON), Optional.empty());
+    }
+
+    static Progress of(Enrollment enrollment) {
+        if (enrollment instanceof Enrollment.Issued issued) {
+            return new Progress(Status.VALID, Optional.empty(), Optional.empty(), Optional.of(issued));
+        }
+        if (enrollment instanceof Enrollment.Pending pending) {
+            return new Progress(
+                    Status.PROCESSING, Optional.empty(), Optional.of(pending.retryAfter()), Optional.empty());
+        }
+        Enrollment.Refused refused = (Enrollment.Refused) enrollment;
+        Problem why = AcmeProblems.problem(refused.kind(), refused.detail()).problem();
+        return new Progress(Status.INVALID, Optional.of(why), Optional.empty(), Optional.empty());
+    }
+}
