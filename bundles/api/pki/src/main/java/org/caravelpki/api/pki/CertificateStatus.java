@@ -17,10 +17,11 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface CertificateStatus {
 
     /**
-     * A signed answer for one certificate.
+     * A signed answer to one request.
      *
      * @param query which certificate, as the client named it
-     * @return the answer, or empty when the issuer is not one of ours (the caller says {@code unauthorized})
+     * @return the answer, or empty when the issuer is not one of ours, or several certificates are not of one issuer (the
+     *     caller says {@code unauthorized})
      */
     CompletionStage<Optional<OcspAnswer>> ocsp(OcspQuery query);
 

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.caravelpki.api.engine.Keys;
+import org.caravelpki.api.pki.CertId;
 import org.caravelpki.api.pki.OcspAnswer;
 import org.caravelpki.api.pki.OcspQuery;
 import org.caravelpki.api.provider.store.CertificateStore;
@@ -47,42 +50,47 @@ public final class AnswerOcsp {
      * Answers.
      *
      * @param query what is asked
-     * @return the answer, or empty when the issuer is none of ours, has expired, or is not of the CA whose path was used
+     * @return the answer, or empty when the issuer is none of ours, has expired, or is not of the CA whose path was used,
+     *     or when several issuers are named
      */
     public CompletionStage<Optional<OcspAnswer>> answer(OcspQuery query) {
         return issuers.find(query.certId())
                 .filter(issuer -> query.ca().map(issuer.ca().name()::equals).orElse(true))
                 .filter(issuer -> !issuer.isExpired(clock.instant()))
+                .filter(issuer -> query.others().stream().allMatch(other -> isOf(issuer, other)))
                 .map(issuer -> answer(issuer, query).thenApply(Optional::of))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    // One response has one responder, and that may speak for one issuer.
+    private boolean isOf(IssuingKey issuer, CertId certId) {
+        return issuers.find(certId).map(issuer::equals).orElse(false);
     }
 
     private CompletionStage<OcspAnswer> answer(IssuingKey issuer, OcspQuery query) {
         Responder responder = responders.of(issuer);
         // The time before the look: what changes meanwhile must not be covered by thisUpdate.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Standing standing = lookUp.of(issuer, query.certId().serial());
-        ResponseEncoding.Period period = period(issuer, responder, standing, now);
-        byte[] data =
-                ResponseEncoding.responseData(responder.keyHash(), query.certId(), standing, period, query.nonce());
+        List<ResponseEncoding.Single> singles = Stream.concat(Stream.of(query.certId()), query.others().stream())
+                .map(certId -> new ResponseEncoding.Single(certId, lookUp.of(issuer, certId.serial())))
+                .toList();
+        boolean known = singles.stream().noneMatch(single -> single.standing() instanceof Standing.Unknown);
+        ResponseEncoding.Period period = period(issuer, responder, known, now);
+        byte[] data = ResponseEncoding.responseData(responder.keyHash(), period, singles, query.nonce());
         return keys.sign(responder.key(), responder.algorithm(), data).thenApply(signature -> {
             responders.count(issuer);
             return new OcspAnswer(
                     ResponseEncoding.response(data, responder, signature),
                     period.thisUpdate(),
                     period.nextUpdate(),
-                    query.nonce().isEmpty() && !(standing instanceof Standing.Unknown),
+                    known && query.nonce().isEmpty() && query.others().isEmpty(),
                     issuer.ca().name(),
                     issuer.newest().number());
         });
     }
 
-    private static ResponseEncoding.Period period(
-            IssuingKey issuer, Responder responder, Standing standing, Instant now) {
-        Duration validity = standing instanceof Standing.Unknown
-                ? UNKNOWN_VALIDITY
-                : issuer.ca().ocsp().validity();
-        Instant nextUpdate = now.plus(validity);
+    private static ResponseEncoding.Period period(IssuingKey issuer, Responder responder, boolean known, Instant now) {
+        Instant nextUpdate = now.plus(known ? issuer.ca().ocsp().validity() : UNKNOWN_VALIDITY);
         Instant end = responder.certificate().notAfter();
         return new ResponseEncoding.Period(now, nextUpdate.isBefore(end) ? nextUpdate : end);
     }

@@ -2,6 +2,7 @@ package org.caravelpki.core.status.ocsp.internal;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.RevocationReason;
@@ -19,15 +20,24 @@ final class ResponseEncoding {
 
     private ResponseEncoding() {}
 
-    /** ResponseData with one SingleResponse. */
-    static byte[] responseData(
-            Der responderKeyHash, CertId certId, Standing standing, Period period, Optional<Der> nonce) {
+    /** ResponseData (section 4.2.1) with the responder named by its key. */
+    static byte[] responseData(Der responderKeyHash, Period period, List<Single> singles, Optional<Der> nonce) {
         return Encode.sequence(
                 Encode.context(2, Encode.octetString(responderKeyHash.bytes())),
                 Encode.generalizedTime(period.thisUpdate()),
-                Encode.sequence(singleResponse(certId, standing, period)),
+                Encode.sequence(singles.stream()
+                        .map(single -> singleResponse(single, period))
+                        .toArray(byte[][]::new)),
                 nonce.map(ResponseEncoding::extensions).orElse(ABSENT));
     }
+
+    /**
+     * What is said about one certificate.
+     *
+     * @param certId as the client named it
+     * @param standing how it stands
+     */
+    record Single(CertId certId, Standing standing) {}
 
     /**
      * How long an answer holds.
@@ -37,10 +47,10 @@ final class ResponseEncoding {
      */
     record Period(Instant thisUpdate, Instant nextUpdate) {}
 
-    private static byte[] singleResponse(CertId certId, Standing standing, Period period) {
+    private static byte[] singleResponse(Single single, Period period) {
         return Encode.sequence(
-                certId(certId),
-                certStatus(standing),
+                certId(single.certId()),
+                certStatus(single.standing()),
                 Encode.generalizedTime(period.thisUpdate()),
                 Encode.context(0, Encode.generalizedTime(period.nextUpdate())));
     }
