@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The members of one JSON object, each to be read at most once; what nobody read is unknown. Problems are collected, so that
@@ -68,8 +69,10 @@ final class JsonMembers {
 
     List<JsonMembers> objects(String name) {
         List<JsonMembers> objects = new ArrayList<>();
+        int index = 0;
         for (JsonNode item : list(name)) {
-            wanted(item.isObject(), name, "must be a list of objects", () -> inner((ObjectNode) item, name))
+            String place = name + "[" + index++ + "]";
+            wanted(item.isObject(), place, "must be an object", () -> inner((ObjectNode) item, place))
                     .ifPresent(objects::add);
         }
         return objects;
@@ -97,7 +100,7 @@ final class JsonMembers {
         return Optional.ofNullable(object.get(name));
     }
 
-    private <T> Optional<T> wanted(boolean fits, String name, String rule, java.util.function.Supplier<T> value) {
+    private <T> Optional<T> wanted(boolean fits, String name, String rule, Supplier<T> value) {
         if (!fits) {
             problem(name, rule);
             return Optional.empty();
