@@ -13,11 +13,18 @@ public final class HandlerRequest implements Request {
     private final TreeMap<String, String> headers;
     private final byte[] body;
     private final List<Der> clientCertificates;
+    private final Optional<String> query;
 
     private HandlerRequest(
-            String method, String path, TreeMap<String, String> headers, byte[] body, List<Der> clientCertificates) {
+            String method,
+            String path,
+            Optional<String> query,
+            TreeMap<String, String> headers,
+            byte[] body,
+            List<Der> clientCertificates) {
         this.method = method;
         this.path = path;
+        this.query = query;
         this.headers = headers;
         this.body = body;
         this.clientCertificates = clientCertificates;
@@ -31,7 +38,8 @@ public final class HandlerRequest implements Request {
      * @return it
      */
     public static HandlerRequest of(String method, String path) {
-        return new HandlerRequest(method, path, new TreeMap<>(String.CASE_INSENSITIVE_ORDER), new byte[0], List.of());
+        return new HandlerRequest(
+                method, path, Optional.empty(), new TreeMap<>(String.CASE_INSENSITIVE_ORDER), new byte[0], List.of());
     }
 
     /**
@@ -44,7 +52,17 @@ public final class HandlerRequest implements Request {
     public HandlerRequest with(String name, String value) {
         TreeMap<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
-        return new HandlerRequest(method, path, more, body, clientCertificates);
+        return new HandlerRequest(method, path, query, more, body, clientCertificates);
+    }
+
+    /**
+     * With a query.
+     *
+     * @param raw as the client sent it, without the question mark
+     * @return a new request
+     */
+    public HandlerRequest query(String raw) {
+        return new HandlerRequest(method, path, Optional.of(raw), headers, body, clientCertificates);
     }
 
     /**
@@ -54,7 +72,7 @@ public final class HandlerRequest implements Request {
      * @return a new request
      */
     public HandlerRequest body(byte[] octets) {
-        return new HandlerRequest(method, path, headers, octets, clientCertificates);
+        return new HandlerRequest(method, path, query, headers, octets, clientCertificates);
     }
 
     /**
@@ -64,7 +82,7 @@ public final class HandlerRequest implements Request {
      * @return a new request
      */
     public HandlerRequest from(Der certificate) {
-        return new HandlerRequest(method, path, headers, body, List.of(certificate));
+        return new HandlerRequest(method, path, query, headers, body, List.of(certificate));
     }
 
     @Override
@@ -84,7 +102,7 @@ public final class HandlerRequest implements Request {
 
     @Override
     public Optional<String> rawQuery() {
-        return Optional.empty();
+        return query;
     }
 
     @Override
