@@ -55,7 +55,7 @@ public abstract class ConsoleCommand implements Action {
     }
 
     private Desk desk() {
-        Talk talk = new Talk(System.in, System.out, System.err, this::agrees);
+        Talk talk = new Talk(System.in, System.out, this::agrees);
         return new Desk(
                 new BundleServices(context),
                 CurrentOperator.find(),
@@ -64,25 +64,17 @@ public abstract class ConsoleCommand implements Action {
                 Clock.systemUTC());
     }
 
-    private boolean atTerminal() {
-        return session.getTerminal() != null;
-    }
-
     private boolean agrees(String question) {
         try {
-            return !atTerminal() || session.readLine(question + " [y/N] ", null).matches("(?i)\\s*y(es)?\\s*");
+            return session.getTerminal() == null
+                    || session.readLine(question + " [y/N] ", null).matches("(?i)\\s*y(es)?\\s*");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    // Karaf prints this exception's text to the output. A script's output holds what it asked for, nothing else.
-    private CommandException failure(PkiException refusal) {
-        if (atTerminal()) {
-            return new CommandException(refusal.detail());
-        }
-        System.err.println(refusal.detail());
-        System.err.flush();
-        return new CommandException("", refusal.detail());
+    // Karaf prints this to the output: what a command writes to its error stream is lost over SSH.
+    private static CommandException failure(PkiException refusal) {
+        return new CommandException(refusal.detail(), refusal.detail());
     }
 }

@@ -1,6 +1,5 @@
 package org.caravelpki.ops.shell.internal.frame;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -83,17 +82,6 @@ public record Desk(Services services, Operator operator, Talk talk, Printer prin
      */
     public void print(byte[] octets) {
         talk.out().write(octets, 0, octets.length);
-    }
-
-    /**
-     * Tells people something that scripts shall not read as output.
-     *
-     * @param line one line
-     */
-    public void note(String line) {
-        PrintStream err = talk.err();
-        err.println(line);
-        err.flush();
     }
 
     /**

@@ -32,6 +32,8 @@ public abstract class PagedCommand extends ConsoleCommand {
         }
         Page<T> page = source.page(start, limit);
         desk.list(fields, page.items());
-        page.next().ifPresent(next -> desk.note("There is more: add --after " + next + " (or --all)."));
+        page.next()
+                .filter(next -> !json())
+                .ifPresent(next -> desk.print("There is more: --all, or --after " + next + "\n"));
     }
 }

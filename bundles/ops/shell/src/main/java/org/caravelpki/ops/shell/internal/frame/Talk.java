@@ -9,10 +9,9 @@ import java.util.function.Predicate;
  *
  * @param in the input of the command
  * @param out what was asked for
- * @param err notes for people
  * @param person answers questions; agrees with everything when nobody sits there
  */
-public record Talk(InputStream in, PrintStream out, PrintStream err, Predicate<String> person) {
+public record Talk(InputStream in, PrintStream out, Predicate<String> person) {
     boolean agrees(String question) {
         return person.test(question);
     }

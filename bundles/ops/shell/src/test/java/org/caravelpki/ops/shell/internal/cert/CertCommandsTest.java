@@ -38,13 +38,20 @@ class CertCommandsTest {
     private final Typed typed = new Typed(services);
 
     @Test
-    void list_fullPage_namesTheNextPlaceBesideTheOutput() {
+    void list_fullPage_endsWithTheNextPlace() {
         services.when(CertificateAdmin.class, "search", given -> new Page<>(List.of(ACTIVE), Optional.of("k9")));
 
-        String printed = typed.run(new CertList(), "--json");
+        assertThat(typed.run(new CertList())).endsWith("\nThere is more: --all, or --after k9\n");
+    }
 
-        assertThat(printed).startsWith("[").endsWith("]\n").doesNotContain("k9");
-        assertThat(typed.notes()).isEqualTo("There is more: add --after k9 (or --all).\n");
+    @Test
+    void list_fullPageAsJson_isJsonAndNothingElse() {
+        services.when(CertificateAdmin.class, "search", given -> new Page<>(List.of(ACTIVE), Optional.of("k9")));
+
+        assertThat(typed.run(new CertList(), "--json"))
+                .startsWith("[")
+                .endsWith("]\n")
+                .doesNotContain("k9");
     }
 
     @Test

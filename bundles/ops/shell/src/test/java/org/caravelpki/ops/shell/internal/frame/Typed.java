@@ -21,7 +21,6 @@ public final class Typed {
 
     private final FakeServices services;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<String> questions = new ArrayList<>();
     private byte[] input = {};
     private boolean agrees = true;
@@ -42,7 +41,7 @@ public final class Typed {
 
     public String run(ConsoleCommand command, String... words) {
         prepare(command, words);
-        Talk talk = new Talk(new ByteArrayInputStream(input), print(out), print(err), this::answer);
+        Talk talk = new Talk(new ByteArrayInputStream(input), print(out), this::answer);
         Printer printer = Printer.on(command.json(), talk.out());
         Operator operator = new Operator("alice", Set.of("admin"));
         command.run(new Desk(services, operator, talk, printer, Clock.fixed(NOW, ZoneOffset.UTC)));
@@ -51,10 +50,6 @@ public final class Typed {
 
     public byte[] octets() {
         return out.toByteArray();
-    }
-
-    public String notes() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     public List<String> questions() {
