@@ -1,0 +1,68 @@
+package org.caravelpki.provider.sql.change.internal;
+
+import org.caravelpki.api.model.CertificateRequest;
+import org.caravelpki.api.model.RequestId;
+import org.caravelpki.api.provider.store.Change;
+import org.caravelpki.provider.sql.internal.Ids;
+
+/** How certificate requests are recorded, moved on and voted on. */
+final class RequestSteps {
+    private static final String INSERT = """
+            insert into certificate_request (id, request_id, realm, policy, protocol, requester, subject, names, state,\
+             created, updated, detail, serial, pkcs10, issue_order)\
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String MOVE = """
+            update certificate_request set state = ?, detail = ?, serial = ?, updated = ?\
+             where request_id = ? and state = ?""";
+    private static final String VOTE =
+            "insert into request_vote (request_id, approver, approved, voted_at, remark) values (?, ?, ?, ?, ?)";
+
+    private final Ids ids;
+
+    RequestSteps(Ids ids) {
+        this.ids = ids;
+    }
+
+    void put(Change.PutRequest change, Plan plan) {
+        CertificateRequest request = change.request();
+        long id = ids.next();
+        plan.row(request.id()).step(Step.plain(INSERT, p -> p.number(id)
+                .text(request.id().value())
+                .text(request.realm())
+                .text(request.policy())
+                .text(request.protocol())
+                .text(request.requester().toString())
+                .text(request.subject())
+                .text(Lines.ofNames(request.names()))
+                .text(request.state().word())
+                .instant(request.created())
+                .instant(request.updated())
+                .text(request.detail())
+                .serial(request.serial())
+                .der(change.pkcs10())
+                .text(change.order())));
+        request.approvals().forEach(approval -> plan.step(vote(request.id(), approval)));
+    }
+
+    void move(Change.MoveRequest change, Plan plan) {
+        plan.row(change.id())
+                .step(Step.conditional(MOVE, p -> p.text(change.to().word())
+                        .text(change.detail())
+                        .serial(change.serial())
+                        .instant(change.at())
+                        .text(change.id().value())
+                        .text(change.from().word())));
+    }
+
+    void vote(Change.Vote change, Plan plan) {
+        plan.row(change.id()).step(vote(change.id(), change.approval()));
+    }
+
+    private static Step vote(RequestId id, CertificateRequest.Approval approval) {
+        return Step.plain(VOTE, p -> p.text(id.value())
+                .text(approval.approver())
+                .number(approval.approved() ? 1 : 0)
+                .instant(approval.at())
+                .text(approval.comment()));
+    }
+}

@@ -1,0 +1,74 @@
+package org.caravelpki.provider.sql.internal;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** What an SQL error means for whoever ran the statement. */
+public enum Failure {
+    /** A unique value exists. */
+    DUPLICATE,
+    /** A value does not fit its column: the fault of the statement, which would fail again. */
+    DATA,
+    /** The transaction lost against another one; it may win next time. */
+    AGAIN,
+    /** The connection or the whole database is away, or the node may not write at the moment. */
+    AWAY,
+    /** Something else: a bug or a broken schema. */
+    OTHER;
+
+    // MariaDB: duplicate entry; H2: unique index violation.
+    private static final Set<Integer> DUPLICATES = Set.of(1062, 1169, 1586, 23505);
+    // MariaDB: deadlock or Galera certification, lock wait timeout, error during commit; H2: deadlock, lock timeout,
+    // concurrent update.
+    private static final Set<Integer> LOSERS = Set.of(1213, 1205, 1180, 40001, 50200, 90131);
+    // MariaDB: Galera node not ready, shutdown in progress, connection killed, query interrupted, read-only (three
+    // kinds),
+    // table or disk full, access denied (three kinds), too many connections; H2: general error, input/output,
+    // database or object closed, connection broken, database in use.
+    private static final Set<Integer> AWAYS = Set.of(
+            1047, 1053, 1927, 1317, 1290, 1792, 1836, 1114, 1021, 1044, 1045, 1049, 1040, 50000, 90028, 90031, 90098,
+            90121, 90007, 90067, 90020);
+
+    /**
+     * Whether the statement itself is at fault, so that running it again is of no use.
+     *
+     * @return true for what is neither away nor lost against somebody else
+     */
+    public boolean isTheStatements() {
+        return this == DATA || this == OTHER;
+    }
+
+    /**
+     * Classifies an error.
+     *
+     * @param error as the driver threw it
+     * @return what it means
+     */
+    public static Failure of(SQLException error) {
+        int code = error.getErrorCode();
+        if (DUPLICATES.contains(code)) {
+            return DUPLICATE;
+        }
+        if (LOSERS.contains(code)) {
+            return AGAIN;
+        }
+        if (AWAYS.contains(code) || isConnection(error)) {
+            return AWAY;
+        }
+        return state(error).startsWith("22") || state(error).startsWith("23") ? DATA : OTHER;
+    }
+
+    private static boolean isConnection(SQLException error) {
+        return error instanceof SQLTransientConnectionException
+                || error instanceof SQLNonTransientConnectionException
+                || error instanceof SQLRecoverableException
+                || state(error).startsWith("08");
+    }
+
+    private static String state(SQLException error) {
+        return error.getSQLState() == null ? "" : error.getSQLState();
+    }
+}

@@ -1,0 +1,71 @@
+package org.caravelpki.provider.sql.store.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.caravelpki.api.model.Certificate;
+import org.caravelpki.api.model.CertificateState;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.Page;
+import org.caravelpki.api.provider.store.CertificateStore.Query;
+import org.caravelpki.api.provider.store.CertificateStore.Reserved;
+import org.caravelpki.provider.sql.change.internal.NameLookup;
+import org.caravelpki.provider.sql.internal.Binding;
+
+/** One search: only the criteria that are present become conditions. */
+final class CertificateSearch {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Binding> bindings = new ArrayList<>();
+
+    CertificateSearch(Query query) {
+        query.realm().ifPresent(realm -> and("realm = ?", p -> p.text(realm)));
+        query.ca().ifPresent(ca -> and("ca = ?", p -> p.text(ca)));
+        query.subject().ifPresent(this::andSubject);
+        query.name().ifPresent(this::andName);
+        query.requester().ifPresent(requester -> and("requester = ?", p -> p.text(requester.toString())));
+        query.policy().ifPresent(policy -> and("policy = ?", p -> p.text(policy)));
+        query.state().ifPresent(state -> andState(state, query.now()));
+        query.expiresFrom().ifPresent(from -> and("not_after >= ?", p -> p.instant(from)));
+        query.expiresTo().ifPresent(to -> and("not_after < ?", p -> p.instant(to)));
+    }
+
+    Page<Certificate> page(Connection connection, Optional<String> after, int limit) throws SQLException {
+        after.ifPresent(id -> and("id < ?", p -> p.number(Cursor.id(id))));
+        String where = conditions.isEmpty() ? "id > 0" : String.join(" and ", conditions);
+        List<Reserved> rows = CertificateRows.where(connection, where + " order by id desc limit ?", p -> {
+            for (Binding binding : bindings) {
+                binding.to(p);
+            }
+            p.number(limit + 1L);
+        });
+        return Cursor.page(rows, limit, row -> String.valueOf(row.certificateId()), Reserved::certificate);
+    }
+
+    private void and(String condition, Binding binding) {
+        conditions.add(condition);
+        bindings.add(binding);
+    }
+
+    private void andSubject(String part) {
+        and("subject_folded like ? escape '!'", p -> p.text(Like.part(part.toLowerCase(Locale.ROOT))));
+    }
+
+    private void andName(GeneralName name) {
+        and(
+                "id in (select certificate_id from certificate_name where lookup = ? and kind = ? and name = ?)",
+                p -> p.number(NameLookup.of(name)).text(name.type().word()).text(name.value()));
+    }
+
+    private void andState(CertificateState state, Instant now) {
+        switch (state) {
+            case EXPIRED -> and("state in ('active', 'onHold') and not_after < ?", p -> p.instant(now));
+            case ACTIVE, ON_HOLD ->
+                and("state = ? and not_after >= ?", p -> p.text(state.word()).instant(now));
+            default -> and("state = ?", p -> p.text(state.word()));
+        }
+    }
+}
