@@ -57,7 +57,7 @@ public final class SoftKeyProvider implements KeyProvider {
         if (!config.directory().isBlank()) {
             return Path.of(config.directory());
         }
-        return Path.of(Optional.ofNullable(context.getProperty("caravel.home")).orElse("."), "keys");
+        return Path.of(Optional.ofNullable(context.getProperty("caravel.home")).orElse("."), "keys", "soft");
     }
 
     @Override

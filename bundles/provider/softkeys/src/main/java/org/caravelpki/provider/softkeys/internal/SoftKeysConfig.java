@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description = "Where the key files lie; made with mode 0700 when it is missing."
-                    + " Empty: the directory keys below the node's directory.")
+                    + " Empty: the directory keys/soft below the node's directory.")
     String directory() default "";
 
     @AttributeDefinition(
