@@ -14,6 +14,8 @@ final class KarafClasses implements WeavingHook {
         String bundle = loading.getBundleWiring().getBundle().getSymbolicName();
         if (bundle != null && bundle.startsWith("org.apache.karaf.") && isConcerned(loading.getBytes())) {
             loading.setBytes(modernize(loading.getBytes()));
+            // A class that only starts threads may come from a bundle that imports nothing of subjects.
+            loading.getDynamicImports().add("javax.security.auth");
         }
     }
 
