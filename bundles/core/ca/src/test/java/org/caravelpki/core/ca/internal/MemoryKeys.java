@@ -1,6 +1,13 @@
 package org.caravelpki.core.ca.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,8 @@ import org.caravelpki.api.provider.keys.KeyProvider;
 final class MemoryKeys implements KeyProvider {
     static final Map<String, Object> PROPERTIES = Map.of(KeyProvider.TYPE, "soft");
 
+    private static final KeySpec RSA_8192 = KeySpec.parse("rsa-8192");
+
     private final Crypto crypto;
     private final Map<String, Entry> keys = new ConcurrentSkipListMap<>();
     final AtomicInteger signatures = new AtomicInteger();
@@ -39,8 +48,19 @@ final class MemoryKeys implements KeyProvider {
             return CompletableFuture.failedFuture(
                     new PkiException(PkiException.Kind.CONFLICT, "There is a key of this name."));
         }
-        keys.put(name, new Entry(crypto.generate(spec), spec));
+        keys.put(name, new Entry(spec.equals(RSA_8192) ? largeKey() : crypto.generate(spec), spec));
         return CompletableFuture.completedFuture(info(name));
+    }
+
+    private static KeyPair largeKey() {
+        try (InputStream in = MemoryKeys.class.getResourceAsStream("/testdata/rsa-8192.pk8")) {
+            KeyFactory rsa = KeyFactory.getInstance("RSA");
+            RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(in.readAllBytes()));
+            RSAPublicKeySpec publicKey = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+            return new KeyPair(rsa.generatePublic(publicKey), key);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError("the key of the tests cannot be read", e);
+        }
     }
 
     private KeyInfo info(String name) {

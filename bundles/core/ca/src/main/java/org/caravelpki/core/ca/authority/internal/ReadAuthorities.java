@@ -65,12 +65,10 @@ final class ReadAuthorities {
         return chain;
     }
 
-    /** By key: a renewal with the same key makes several candidates, of which the newest lasts longest. */
+    /** A renewal with the same key makes several candidates, of which the newest lasts longest. */
     private static Optional<Issuer> above(Issuer issuer, List<Issuer> all) {
-        return issuer.authorityKeyIdentifier()
-                .filter(wanted -> !wanted.equals(issuer.keyIdentifier()))
-                .flatMap(wanted -> all.stream()
-                        .filter(candidate -> candidate.keyIdentifier().equals(wanted))
-                        .max(Comparator.comparingInt(Issuer::generation)));
+        return issuer.isRoot()
+                ? Optional.empty()
+                : all.stream().filter(issuer.parent()::names).max(Comparator.comparingInt(Issuer::generation));
     }
 }

@@ -27,7 +27,7 @@ import org.caravelpki.api.provider.store.CaGeneration;
  * @param signing what it signs with
  * @param name its subject
  * @param keyIdentifier its subject key identifier in lower-case hexadecimal
- * @param authorityKeyIdentifier that of its own issuer, empty when its certificate names none
+ * @param parent how its certificate names its own issuer
  * @param notBefore begin of its validity
  * @param notAfter end of its validity
  * @param pathLength its pathLenConstraint
@@ -40,7 +40,7 @@ public record Issuer(
         Signing signing,
         X500Name name,
         String keyIdentifier,
-        Optional<String> authorityKeyIdentifier,
+        Parent parent,
         Instant notBefore,
         Instant notAfter,
         OptionalInt pathLength,
@@ -55,6 +55,26 @@ public record Issuer(
      * @param publicKey its SubjectPublicKeyInfo
      */
     public record Signing(KeyId key, SignatureAlgorithm algorithm, Der publicKey) {}
+
+    /**
+     * How a certificate names its issuer.
+     *
+     * @param name the issuer's DN
+     * @param keyIdentifier the authority key identifier in lower-case hexadecimal, empty when it has none
+     */
+    public record Parent(X500Name name, Optional<String> keyIdentifier) {
+
+        /**
+         * Whether it names an issuer.
+         *
+         * @param candidate perhaps the one
+         * @return true when name and key identifier are right
+         */
+        public boolean names(Issuer candidate) {
+            return name.equals(candidate.name())
+                    && keyIdentifier.map(candidate.keyIdentifier()::equals).orElse(true);
+        }
+    }
 
     /** Copies the list. */
     public Issuer {
@@ -77,7 +97,7 @@ public record Issuer(
                 signing,
                 name,
                 HexFormat.of().formatHex(SubjectKey.identifier(signing.publicKey())),
-                Optional.empty(),
+                new Parent(name, Optional.empty()),
                 Instant.MIN,
                 Instant.MAX,
                 OptionalInt.empty(),
@@ -102,7 +122,7 @@ public record Issuer(
                 signing,
                 certificate.getSubject(),
                 keyIdentifier(extensions, signing.publicKey()),
-                authorityKeyIdentifier(extensions),
+                new Parent(certificate.getIssuer(), authorityKeyIdentifier(extensions)),
                 certificate.getStartDate().getDate().toInstant(),
                 certificate.getEndDate().getDate().toInstant(),
                 pathLength(extensions),
@@ -155,7 +175,7 @@ public record Issuer(
                 signing,
                 name,
                 keyIdentifier,
-                authorityKeyIdentifier,
+                parent,
                 notBefore,
                 notAfter,
                 pathLength,
@@ -169,7 +189,7 @@ public record Issuer(
      * @return true for a root
      */
     public boolean isRoot() {
-        return chain.isEmpty();
+        return parent.name().equals(name);
     }
 
     /**

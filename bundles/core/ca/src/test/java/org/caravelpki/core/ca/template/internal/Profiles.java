@@ -61,7 +61,7 @@ final class Profiles {
                 self.signing(),
                 self.name(),
                 self.keyIdentifier(),
-                Optional.empty(),
+                self.parent(),
                 Instant.MIN,
                 Instant.MAX,
                 pathLength,
