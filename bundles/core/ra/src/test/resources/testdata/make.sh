@@ -99,3 +99,9 @@ for _ in range(4000):
 san = children(element(extension[0], 0)[1])
 open("deep.csr", "wb").write(with_attributes([wrap(0x30, san[0] + wrap(0x31, deep))]))
 PY
+
+# A certificate whose holder renews it: the names of ec.csr and an organisation.
+openssl req -x509 -config /dev/null -key "$keys/ec" -subj '/O=Example/CN=www.example.com' -days 3650 \
+  -addext "$web" -outform DER -out web.cer
+req renewal.csr rsa '/O=Example/CN=www.example.com' -addext "$web"
+req other_organisation.csr rsa '/O=Other/CN=www.example.com' -addext "$web"

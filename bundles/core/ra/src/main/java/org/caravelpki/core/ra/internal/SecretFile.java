@@ -40,8 +40,13 @@ record SecretFile(Path file) {
                     ".secret",
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(beside, new String(secret) + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(
+                        beside, new String(secret) + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,9 @@ package org.caravelpki.core.ra.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,27 +89,20 @@ public final class Engine {
                 ConfigDocument.Kind.POLICY, name, version, "default", json(name, fields), clock.instant()))));
     }
 
-    private static String json(String name, String fields) {
-        String given = fields.replace('\'', '"');
-        StringBuilder json = new StringBuilder("{\"schema\":1,\"name\":\"" + name + "\"");
-        String[][] defaults = {
-            {"realm", "\"default\""},
-            {"description", "\"For tests.\""},
-            {"ca", "\"issuing\""},
-            {"template", "\"tls-server\""},
-            {
-                "protocols",
-                "{\"simple\":{},\"acme\":{\"attests\":[\"acmeAccount\"]},\"console\":{\"attests\":[\"operator\"]}}"
-            },
-            {"requesters", "[\"endEntity:*\",\"acmeAccount:*\",\"clientCertificate:*\",\"operator:*\"]"},
-            {"names", "[\"dns:**\"]"}
-        };
-        for (String[] field : defaults) {
-            if (!given.contains("\"" + field[0] + "\":")) {
-                json.append(",\"").append(field[0]).append("\":").append(field[1]);
-            }
+    static String json(String name, String fields) {
+        String defaults = "{'name':'" + name + "','realm':'default','description':'For tests.','ca':'issuing',"
+                + "'template':'tls-server','protocols':{'simple':{},'acme':{'attests':['acmeAccount']},"
+                + "'console':{'attests':['operator']}},'requesters':['endEntity:*','acmeAccount:*',"
+                + "'clientCertificate:*','operator:*'],'names':['dns:**']}";
+        return tree(defaults).<ObjectNode>setAll(tree("{" + fields + "}")).toString();
+    }
+
+    private static ObjectNode tree(String json) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(json.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
-        return json.append(given.isEmpty() ? "" : "," + given).append("}").toString();
     }
 
     void endEntity(String name, List<String> may, List<GeneralName> names) {

@@ -25,9 +25,11 @@ import org.caravelpki.core.ra.policy.internal.Policy.ClientCertificates;
 import org.caravelpki.core.ra.policy.internal.Policy.Limits;
 import org.caravelpki.core.ra.policy.internal.Policy.Validity;
 
-/** Reads a policy's JSON, strictly: a field that it does not know may be a misspelt restriction. */
+/**
+ * Reads a policy's JSON, strictly: a field that it does not know may be a misspelt restriction. {@code policy.schema.json}
+ * says the same for editors.
+ */
 public final class PolicyJson {
-    private static final int SCHEMA = 1;
     private static final int MAX_CHARACTERS = 60_000;
     private static final String NAME = "[a-z0-9][a-z0-9.-]{0,59}";
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -112,9 +114,6 @@ public final class PolicyJson {
     }
 
     private Policy read(JsonFields fields) {
-        if (fields.number("schema", SCHEMA, SCHEMA).isEmpty() && problems.isEmpty()) {
-            fields.problem("schema", "is missing; this product knows 1");
-        }
         String name = name(fields, "name");
         return new Policy(
                 name,
