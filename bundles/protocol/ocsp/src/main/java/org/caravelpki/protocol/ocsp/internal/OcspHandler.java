@@ -1,0 +1,121 @@
+package org.caravelpki.protocol.ocsp.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.CertificateStatus;
+import org.caravelpki.api.protocol.ProtocolHandler;
+import org.caravelpki.api.protocol.Request;
+import org.caravelpki.api.protocol.Response;
+import org.caravelpki.protocol.ocsp.memory.internal.Answers;
+import org.caravelpki.protocol.ocsp.memory.internal.SignedAnswer;
+import org.caravelpki.protocol.ocsp.request.internal.MalformedRequest;
+import org.caravelpki.protocol.ocsp.request.internal.OcspRequest;
+import org.caravelpki.protocol.ocsp.request.internal.ReadOcspRequest;
+import org.caravelpki.protocol.ocsp.request.internal.RequestTarget;
+import org.caravelpki.protocol.ocsp.request.internal.UnansweredRequest;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** OCSP (RFC 6960) in the profile of RFC 5019: read the request, find the answer, say it in HTTP. Never blocks. */
+@Component(
+        configurationPid = "org.caravelpki.protocol.ocsp",
+        property = {
+            ProtocolHandler.NAME + "=ocsp",
+            ProtocolHandler.PATH + "=/ocsp",
+            ProtocolHandler.PATH + "=/ocsp/*",
+            ProtocolHandler.DISPATCH + "=inline",
+            ProtocolHandler.MAX_BODY + ":Integer=65536"
+        })
+@Designate(ocd = OcspConfig.class)
+public final class OcspHandler implements ProtocolHandler {
+    static final String MEDIA_TYPE = "application/ocsp-response";
+    private static final Logger LOG = LoggerFactory.getLogger(OcspHandler.class);
+    private static final int FEWEST_ANSWERS = 100;
+
+    private final Answers answers;
+    private final HttpCaching caching;
+    private final FollowFeed feed;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public OcspHandler(@Reference CertificateStatus status, OcspConfig config) {
+        this(
+                status,
+                Math.max(FEWEST_ANSWERS, config.max$_$answers()),
+                Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())),
+                Clock.systemUTC());
+    }
+
+    OcspHandler(CertificateStatus status, int mostAnswers, Duration maxAge, Clock clock) {
+        answers = new Answers(status, mostAnswers, clock);
+        caching = new HttpCaching(maxAge, clock);
+        feed = new FollowFeed(answers::follow);
+    }
+
+    @Override
+    public CompletionStage<Response> handle(Request request) {
+        try {
+            return switch (request.method()) {
+                case "GET", "HEAD" -> answer(request, RequestTarget.of(request.rawPath()));
+                case "POST" -> post(request, RequestTarget.of(request.rawPath()));
+                default -> now(Response.of(405).with("Allow", "GET, HEAD, POST"));
+            };
+        } catch (MalformedRequest e) {
+            LOG.debug("{}: malformed OCSP request: {}", request.id(), e.getMessage());
+            return now(OcspErrors.MALFORMED_REQUEST.response());
+        } catch (UnansweredRequest e) {
+            return now(OcspErrors.UNAUTHORIZED.response());
+        }
+    }
+
+    private CompletionStage<Response> post(Request request, RequestTarget target)
+            throws MalformedRequest, UnansweredRequest {
+        return target.base64().isEmpty()
+                ? answer(request, target.ca(), ReadOcspRequest.read(request.body()))
+                : now(Response.text(404, "A POST goes to /ocsp or /ocsp/<ca>."));
+    }
+
+    private CompletionStage<Response> answer(Request request, RequestTarget target)
+            throws MalformedRequest, UnansweredRequest {
+        return answer(request, target.ca(), ReadOcspRequest.read(target.octets()));
+    }
+
+    private CompletionStage<Response> answer(Request request, Optional<String> ca, OcspRequest asked) {
+        return answers.answer(asked, ca)
+                .handle((answer, failure) -> failure == null ? response(request, answer) : failed(request, failure));
+    }
+
+    private Response response(Request request, Optional<SignedAnswer> answer) {
+        return answer.map(signed -> caching.of(signed, request)).orElseGet(OcspErrors.UNAUTHORIZED::response);
+    }
+
+    private static Response failed(Request request, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof PkiException away && away.kind() == PkiException.Kind.UNAVAILABLE) {
+            return OcspErrors.TRY_LATER.response();
+        }
+        LOG.error("{}: an OCSP request could not be answered", request.id(), cause);
+        return OcspErrors.INTERNAL_ERROR.response();
+    }
+
+    private static CompletionStage<Response> now(Response response) {
+        return CompletableFuture.completedFuture(response);
+    }
+
+    /** Called after unregistration: no request is left. */
+    @Deactivate
+    public void close() {
+        feed.close();
+    }
+}
