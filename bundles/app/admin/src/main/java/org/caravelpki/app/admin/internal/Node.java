@@ -15,6 +15,9 @@ import org.osgi.framework.Constants;
 /** The running node, as its OSGi framework shows it. */
 public final class Node {
 
+    /** Karaf registers a service of this name once all boot features are there. */
+    private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
     private final BundleContext context;
     private final Clock clock;
     private final Instant startTime;
@@ -37,7 +40,7 @@ public final class Node {
         List<String> notRunning = notRunning();
         return new NodeView(
                 property("caravel.node"),
-                notRunning.isEmpty() ? "running" : "degraded",
+                status(notRunning),
                 notRunning,
                 context.getBundle().getVersion().toString(),
                 property("karaf.version"),
@@ -46,6 +49,13 @@ public final class Node {
                 Duration.between(startTime, clock.instant())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString());
+    }
+
+    private String status(List<String> notRunning) {
+        if (context.getServiceReference(BOOT_FINISHED) == null) {
+            return "starting";
+        }
+        return notRunning.isEmpty() ? "running" : "degraded";
     }
 
     private List<String> notRunning() {

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What {@code GET /api/node} answers.
  *
- * @param status {@code running} when every bundle runs, {@code degraded} while one does not; whether the node can
- *     issue is for its health to say
+ * @param status {@code starting} until all boot features are there, then {@code running} while every bundle runs, else
+ *     {@code degraded}; whether the node can issue is for its health to say
  * @param notRunning symbolic names of the bundles that should run and do not
  * @param startTime ISO 8601
  * @param uptime an ISO 8601 duration

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
 class NodeTest {
@@ -34,6 +35,13 @@ class NodeTest {
 
         assertThat(view.status()).isEqualTo("degraded");
         assertThat(view.notRunning()).containsExactly("b");
+    }
+
+    @Test
+    void view_bootNotFinished_isStarting() {
+        NodeView view = node(false, bundle("a", Bundle.ACTIVE, Map.of())).view();
+
+        assertThat(view.status()).isEqualTo("starting");
     }
 
     @Test
@@ -74,9 +82,14 @@ class NodeTest {
     }
 
     private static Node node(Bundle... bundles) {
+        return node(true, bundles);
+    }
+
+    private static Node node(boolean bootFinished, Bundle... bundles) {
         Map<String, String> properties = Map.of("caravel.node", "node-1", "java.version", "17");
         BundleContext context = fake(BundleContext.class, (method, argument) -> switch (method) {
             case "getBundles" -> bundles;
+            case "getServiceReference" -> bootFinished ? fake(ServiceReference.class, (name, any) -> null) : null;
             case "getBundle" -> bundle("admin", Bundle.ACTIVE, Map.of());
             default -> properties.get(argument);
         });
