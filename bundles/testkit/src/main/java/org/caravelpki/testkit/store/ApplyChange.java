@@ -15,6 +15,7 @@ import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.provider.store.CaGeneration;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.ConfigDocument;
+import org.caravelpki.api.provider.store.EndEntity;
 import org.caravelpki.api.provider.store.RequestStore;
 
 /** One change with its condition. CRLs, protocol documents and imports are beyond this fake. */
@@ -62,6 +63,7 @@ final class ApplyChange {
                         && content.certificates.values().stream()
                                 .map(MemoryDatabase.Row::certificate)
                                 .noneMatch(other -> other.ca().equals(certificate.ca())
+                                        && other.generation() == certificate.generation()
                                         && other.serial().equals(certificate.serial())),
                 "the serial number exists");
         content.certificates.put(
@@ -211,8 +213,7 @@ final class ApplyChange {
     }
 
     private void putEndEntity(Change.PutEndEntity put) {
-        org.caravelpki.api.provider.store.EndEntity old =
-                content.endEntities.get(put.endEntity().name());
+        EndEntity old = content.endEntities.get(put.endEntity().name());
         long version = old == null ? 0 : old.version();
         require(put.endEntity().version() == version + 1, "the end entity was changed meanwhile");
         content.endEntities.put(put.endEntity().name(), put.endEntity());

@@ -21,6 +21,7 @@ import org.caravelpki.api.engine.Issued;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.provider.store.AuditRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,9 @@ class ChainTest {
         try (EngineFixture fixture = EngineFixture.withCas()) {
             IssueOrder order = fixture.order(template, subject, List.of(), fixture.crypto.generate(KeySpec.EC_P256));
             Issued issued = fixture.issue(order);
+            assertThat(fixture.database.audit())
+                    .extracting(AuditRecord::detail)
+                    .noneMatch(detail -> detail.contains("lintWarnings"));
             verifyWithOpenssl(
                     folder, issued, fixture.engine.cas().view("root").current().certificate(), purpose);
         }

@@ -30,6 +30,7 @@ import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
 import org.caravelpki.core.ca.x509.internal.DistinguishedName;
 import org.caravelpki.core.ca.x509.internal.StatusUrls;
 import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
+import org.caravelpki.provider.lint.internal.RuleLinter;
 import org.caravelpki.testkit.store.MemoryCertificateStore;
 import org.caravelpki.testkit.store.MemoryConfigStore;
 import org.caravelpki.testkit.store.MemoryDatabase;
@@ -49,7 +50,7 @@ final class EngineFixture implements AutoCloseable {
     final SoftwareCrypto crypto = new SoftwareCrypto();
     final MemoryKeys keys = new MemoryKeys(crypto);
     final KeyRouter router = new KeyRouter(Duration.ofMillis(20));
-    final List<Linter> linters = new ArrayList<>(List.of(subject -> List.of()));
+    final List<Linter> linters = new ArrayList<>(List.of(new RuleLinter()));
     Clock clock = Clock.fixed(Instant.now(), ZoneOffset.UTC);
     Engine.Settings settings = new Engine.Settings(
             new StatusUrls("http://pki.example.test/"),
