@@ -30,6 +30,10 @@ req all_kinds.csr ec /CN=www.example.com -addext \
   'subjectAltName=DNS:www.example.com,IP:192.0.2.1,IP:2001:db8::1,email:web@example.com,URI:spiffe://example.com/web,otherName:1.3.6.1.4.1.311.20.2.3;UTF8:web@corp.example.com'
 req registered_id.csr ec /CN=www.example.com -addext 'subjectAltName=RID:1.2.3.4'
 req mapped_address.csr ec /CN=www.example.com -addext 'subjectAltName=IP:::ffff:192.0.2.1'
+uri=https://example.com/$(printf 'a%.0s' $(seq 2000))
+req long_uri.csr ec /CN=www.example.com -addext "subjectAltName=URI:$uri"
+ou=/OU=$(printf 'a%.0s' $(seq 60))
+req long_subject.csr ec "/CN=www.example.com$(for i in $(seq 40); do printf '%s' "$ou"; done)"
 req wildcard.csr ec '/CN=*.example.com' -addext 'subjectAltName=DNS:*.example.com'
 
 # strongSwan writes extensionRequest before challengePassword, which DER would sort the other way round: take a

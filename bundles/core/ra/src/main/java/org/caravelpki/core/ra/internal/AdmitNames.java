@@ -129,9 +129,8 @@ final class AdmitNames {
         for (GeneralName.Type type : List.of(GeneralName.Type.IP, GeneralName.Type.DNS)) {
             try {
                 return Optional.of(new GeneralName(type, cn));
-            } catch (PkiException e) {
+            } catch (PkiException ignored) {
                 // Not of this type; the common name of a person or a device is of neither.
-                continue;
             }
         }
         return Optional.empty();

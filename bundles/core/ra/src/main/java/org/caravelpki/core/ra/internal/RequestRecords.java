@@ -51,7 +51,7 @@ final class RequestRecords {
         json.put("subject", shortened(subject, 500));
         json.put("names", order.names().size());
         order.names().stream().limit(10).forEach(name -> json.withArray("firstNames")
-                .add(name.toString()));
+                .add(shortened(name.toString(), 250)));
         return json;
     }
 

@@ -30,6 +30,7 @@ import org.caravelpki.api.model.PkiException;
  */
 final class RequestedNames {
     private static final String UPN = "1.3.6.1.4.1.311.20.2.3";
+    private static final int MAX_CHARACTERS = 2000;
 
     private RequestedNames() {}
 
@@ -54,9 +55,18 @@ final class RequestedNames {
                 ASN1Primitive.fromByteArray(extension.getExtnValue().getOctets()));
         Set<GeneralName> names = new LinkedHashSet<>();
         for (org.bouncycastle.asn1.x509.GeneralName name : encoded.getNames()) {
-            names.add(name(name));
+            names.add(bounded(name(name)));
         }
         return List.copyOf(names);
+    }
+
+    private static GeneralName bounded(GeneralName name) {
+        if (name.value().length() > MAX_CHARACTERS || name.value().chars().anyMatch(Character::isISOControl)) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_NAME,
+                    "A subject alternative name is longer than 2,000 characters or holds control characters.");
+        }
+        return name;
     }
 
     private static GeneralName name(org.bouncycastle.asn1.x509.GeneralName name) {

@@ -25,6 +25,7 @@ public final class Subject {
 
     private static final int MAX_ATTRIBUTES = 64;
     private static final int MAX_CHARACTERS = 1024;
+    private static final int MAX_TEXT = 2000;
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("2.5.4.3", CN),
             Map.entry("2.5.4.4", "sn"),
@@ -51,8 +52,9 @@ public final class Subject {
                 .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
                 .map(Attribute::of)
                 .toList();
-        if (attributes.size() > MAX_ATTRIBUTES) {
-            throw new PkiException(PkiException.Kind.BAD_NAME, "The subject has more than 64 attributes.");
+        if (attributes.size() > MAX_ATTRIBUTES || text(name).length() > MAX_TEXT) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_NAME, "The subject has more than 64 attributes or 2,000 characters.");
         }
     }
 

@@ -172,6 +172,16 @@ class ProofOfPossessionTest {
     }
 
     @Test
+    void verify_longUri_isBadName() {
+        assertRefused(Requests.golden("long_uri.csr"), PkiException.Kind.BAD_NAME, "2,000");
+    }
+
+    @Test
+    void verify_longSubject_isBadName() {
+        assertRefused(Requests.golden("long_subject.csr"), PkiException.Kind.BAD_NAME, "2,000");
+    }
+
+    @Test
     void verify_tooLarge_isBadCsr() {
         assertRefused(Der.of(new byte[Pkcs10.MAX_OCTETS + 1]), PkiException.Kind.BAD_CSR, "64 KiB");
     }
