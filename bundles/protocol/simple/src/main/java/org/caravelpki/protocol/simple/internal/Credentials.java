@@ -34,16 +34,28 @@ final class Credentials {
             throw unreadable();
         }
         byte[] decoded = decode(authorization.substring(SCHEME.length()).strip());
-        CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(decoded));
+        CharBuffer pair = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(decoded));
         Arrays.fill(decoded, (byte) 0);
-        int colon = text.chars().boxed().toList().indexOf((int) ':');
-        if (colon < 1) {
+        try {
+            return secret(pair);
+        } finally {
+            Arrays.fill(pair.array(), (char) 0);
+        }
+    }
+
+    // The name ends at the first colon; a secret may hold more of them.
+    private static Credential secret(CharBuffer pair) {
+        int colon = 0;
+        while (colon < pair.length() && pair.charAt(colon) != ':') {
+            colon++;
+        }
+        if (colon == 0 || colon == pair.length()) {
             throw unreadable();
         }
-        String name = text.subSequence(0, colon).toString();
-        char[] secret = new char[text.length() - colon - 1];
-        text.position(colon + 1);
-        text.get(secret);
+        char[] secret = new char[pair.length() - colon - 1];
+        String name = pair.subSequence(0, colon).toString();
+        pair.position(colon + 1);
+        pair.get(secret);
         return new Credential.Secret(name, secret);
     }
 
