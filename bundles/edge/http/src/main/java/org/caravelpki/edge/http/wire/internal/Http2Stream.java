@@ -9,6 +9,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +27,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
         HEAD,
         BODY,
         HANDLED,
-        ENDING
+        ENDING,
+        /** Answered, while the client still sends: some clients read the answer only when they are done. */
+        LINGERING
     }
 
     private final WireContext wire;
@@ -36,7 +40,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
 
     private ChannelHandlerContext ctx;
     private Phase phase = Phase.HEAD;
-    private long handledSince;
+    private long phaseSince;
     private boolean headOnly;
     private boolean received;
     private Incoming incoming;
@@ -83,8 +87,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
         RequestHead head = new ReadHead(request, wire.limits().requestLine(), true).read();
         headOnly = head.isHead();
         incoming = Incoming.accept(requestId, head, peer, wire.dispatcher());
-        phase = Phase.BODY;
-        bodyPace = new BodyPace(wire.limits(), System.nanoTime(), 0);
+        enter(Phase.BODY);
+        bodyPace = new BodyPace(wire.limits(), phaseSince, 0);
         if (incoming.awaitsContinue() && !received) {
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
@@ -93,8 +97,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     private void takeBody(HttpContent content) throws Refusal {
         incoming.add(content);
         if (content instanceof LastHttpContent) {
-            phase = Phase.HANDLED;
-            handledSince = System.nanoTime();
+            enter(Phase.HANDLED);
             pending = new PendingExchange(incoming.complete(peer), ctx.channel().eventLoop(), this::answered);
             incoming = null;
             wire.dispatcher().dispatch(pending);
@@ -129,15 +132,24 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     }
 
     private void write(Answer answer) {
-        phase = Phase.ENDING;
+        enter(Phase.ENDING);
         ChannelFuture written = writer.write(ctx, answer, AnswerWriter.Persistence.KEEP);
-        // A stream that both sides have ended closes by itself; a client that still sends is told to stop.
-        written.addListener(done -> {
-            if (!done.isSuccess() || !received) {
-                ctx.close();
-            }
-        });
+        written.addListener(done -> end(done.isSuccess()));
         ctx.flush();
+    }
+
+    // A stream that both sides have ended closes by itself.
+    private void end(boolean complete) {
+        if (!complete) {
+            ctx.close();
+        } else if (!received) {
+            enter(Phase.LINGERING);
+        }
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        phaseSince = System.nanoTime();
     }
 
     @Override
@@ -147,11 +159,16 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
             ctx.close();
         } else if (phase == Phase.BODY && bodyPace.isTooSlow(now, incoming.received())) {
             refuse(Refusal.closing(408, "The request did not come in time."));
-        } else if (phase == Phase.HANDLED
-                && now - handledSince >= wire.limits().handlerTime().toNanos()) {
+        } else if (phase == Phase.LINGERING && isPast(wire.limits().lingerTime(), now)) {
+            ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+        } else if (phase == Phase.HANDLED && isPast(wire.limits().handlerTime(), now)) {
             LOG.warn("request {}: no answer after {}", requestId, wire.limits().handlerTime());
             pending.answer(EdgeAnswers.unavailable("No answer came in time; try again.", Duration.ofSeconds(5)));
         }
+    }
+
+    private boolean isPast(Duration limit, long now) {
+        return now - phaseSince >= limit.toNanos();
     }
 
     @Override
