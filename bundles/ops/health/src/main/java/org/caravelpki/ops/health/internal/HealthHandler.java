@@ -9,6 +9,7 @@ import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.protocol.ProtocolHandler;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,9 +36,14 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class HealthHandler implements ProtocolHandler {
     private final HealthWatch watch;
 
-    // Replaced by the component runtime with each check that comes or goes.
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    private volatile List<HealthCheck> checks = List.of();
+    // Replaced by the component runtime with each check that comes or goes. Not the services themselves: the edge waits
+    // for
+    // handlers and is a check, so that each would wait for the other to come up.
+    @Reference(
+            service = HealthCheck.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    private volatile List<ComponentServiceObjects<HealthCheck>> checks = List.of();
 
     /**
      * Begins to ask the parts.
@@ -50,12 +56,16 @@ public final class HealthHandler implements ProtocolHandler {
                 names(config.required$_$parts()),
                 TimeUnit.MILLISECONDS.toNanos(config.absence$_$grace()),
                 System::nanoTime);
-        this.watch = new HealthWatch(round, () -> checks, System::nanoTime);
+        this.watch = new HealthWatch(round, this::borrowed, System::nanoTime);
         watch.start(Math.max(100, config.check$_$interval()));
     }
 
     HealthHandler(HealthWatch watch) {
         this.watch = watch;
+    }
+
+    private List<HealthCheck> borrowed() {
+        return checks.stream().<HealthCheck>map(BorrowedCheck::new).toList();
     }
 
     static List<String> names(String commaSeparated) {

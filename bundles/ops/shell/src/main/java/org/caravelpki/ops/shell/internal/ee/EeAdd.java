@@ -26,13 +26,18 @@ public final class EeAdd extends ObjectCommand {
     @Argument(name = "name", required = true, description = "The new name")
     private String name;
 
-    @Option(name = "--policy", multiValued = true, description = "A policy it may use; may be repeated")
+    @Option(
+            name = "--policy",
+            multiValued = true,
+            valueToShowInHelp = "",
+            description = "A policy it may use; may be repeated")
     @Completion(PolicyNames.class)
     private List<String> policies = List.of();
 
     @Option(
             name = "--san",
             multiValued = true,
+            valueToShowInHelp = "",
             description = "A name its certificates may have (dns:, ip:, email:, uri:, upn:); may be repeated."
                     + " Without, the policy's patterns alone decide")
     private List<String> names = List.of();

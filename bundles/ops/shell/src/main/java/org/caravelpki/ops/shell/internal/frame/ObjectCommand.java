@@ -8,7 +8,12 @@ import org.apache.karaf.shell.api.action.Argument;
  * them behind as well: what follows the name is read here.
  */
 public abstract class ObjectCommand extends ConsoleCommand {
-    @Argument(index = 1, name = "options", multiValued = true, description = "The options may also stand here")
+    @Argument(
+            index = 1,
+            name = "options",
+            multiValued = true,
+            valueToShowInHelp = "",
+            description = "The options may also stand here")
     private List<String> late = List.of();
 
     @Override

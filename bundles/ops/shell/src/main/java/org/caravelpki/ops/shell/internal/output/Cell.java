@@ -1,7 +1,10 @@
 package org.caravelpki.ops.shell.internal.output;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,13 +27,16 @@ final class Cell {
                     .map(entry -> text(entry.getKey()) + " " + text(entry.getValue()))
                     .collect(Collectors.joining(", "));
         }
+        if (value instanceof Instant instant) {
+            return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+        }
         return value instanceof Duration duration ? lasting(duration) : harmless(String.valueOf(value));
     }
 
     private static String lasting(Duration duration) {
         return duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()))
                 ? duration.toDays() + "d"
-                : duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+                : duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     // A subject comes from whoever made the request: it must not move the cursor or recolour an operator's terminal.

@@ -3,6 +3,7 @@ package org.caravelpki.ops.shell.internal.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
@@ -19,5 +20,10 @@ class CellTest {
     @Test
     void text_ofNoTime_isZero() {
         assertThat(Cell.text(Duration.ZERO)).isEqualTo("0s");
+    }
+
+    @Test
+    void text_ofAnInstant_stopsAtMilliseconds() {
+        assertThat(Cell.text(Instant.parse("2026-01-01T00:00:00.123456789Z"))).isEqualTo("2026-01-01T00:00:00.123Z");
     }
 }

@@ -37,7 +37,8 @@ class PrinterTest {
         assertThat(printed()).isEqualTo("""
                 name         port
                 Santa Maria  Palos
-                Pinta        \n""");
+                Pinta
+                """);
     }
 
     @Test

@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# Builds the archive of the standalone node when sources are newer than it.
+
+archive() {
+    local newest
+    # shellcheck disable=SC2012 # the names are Maven's
+    newest=$(ls -t "$ROOT"/assembly/standalone/target/caravel-standalone-*.tar.gz 2> /dev/null | head -n 1)
+    printf '%s\n' "$newest"
+}
+
+archive_version() {
+    local name
+    name=$(basename "$(archive)" .tar.gz)
+    printf '%s\n' "${name#caravel-standalone-}"
+}
+
+# The archive is written last and under its own name: one that a killed build left half-written fails this test.
+archive_is_whole() {
+    [[ -n $(archive) ]] && gzip -t "$(archive)" 2> /dev/null
+}
+
+sources_are_newer() {
+    [[ -n $(find "$ROOT"/{pom.xml,.mvn,bundles,features,assembly,etc} \
+        \( -name target -o -path '*/src/test' \) -prune -o \
+        -type f -newer "$(archive)" -not -path "$ROOT/etc/launcher/*" -not -name '*.md' -print -quit) ]]
+}
+
+build_if_needed() {
+    if archive_is_whole && ! sources_are_newer; then
+        return
+    fi
+    need_maven
+    enough_space "$ROOT" 600 "a build"
+    build
+    archive_is_whole || fail "The build left no archive; run/build.log says why."
+}
+
+build() {
+    local maven status=0
+    say "Building (the first time takes some minutes; run/build.log has the details) …"
+    mvn -B -ntp -Dstyle.color=never -f "$ROOT/pom.xml" -pl assembly/standalone -am -DskipTests -Dspotless.check.skip=true install \
+        > "$RUN/build.log" 2>&1 < /dev/null 8>&- &
+    maven=$!
+    # Processes in the background do not see Ctrl-C.
+    trap 'kill "$maven" 2> /dev/null; exit 130' INT TERM HUP
+    tail -n +1 -f --pid="$maven" "$RUN/build.log" 2> /dev/null |
+        sed -un 's/^\[INFO\] Building Caravel PKI :: \(.*[^ ]\) *[0-9][^ ]* *\[\([0-9]*\/[0-9]*\)\]$/  \2 \1/p' || true
+    wait "$maven" || status=$?
+    trap - INT TERM HUP
+    ((status == 0)) || fail "The build failed: $(build_error) (run/build.log)."
+}
+
+build_error() {
+    sed -n 's/^\[ERROR\] *//p' "$RUN/build.log" | grep -m 1 . | cut -c 1-300 || true
+}
