@@ -45,6 +45,11 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    private static final Duration REFRESH_EVERY = Duration.ofSeconds(3);
+
+    /** Longer than the longest signature and all tries to commit it. */
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(75);
+
     private final Ports ports;
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2, named("caravel-ca"));
     private final ScheduledExecutorService retries =
@@ -134,16 +139,22 @@ public final class Engine implements AutoCloseable {
     /**
      * Begins to refresh and to sweep.
      *
-     * @param refreshEvery so often what other nodes wrote is read
-     * @param sweepEvery longer than any certificate takes
+     * @param alone whether no other engine is in this process, so that what earlier epochs left behind is nobody's
      */
-    void startTimers(Duration refreshEvery, Duration sweepEvery) {
-        every(refreshEvery, "refresh of CAs and templates", this::refresh);
-        every(sweepEvery, "sweep of interrupted certificates", sweep::sweep);
+    void startTimers(boolean alone) {
+        if (alone) {
+            background.execute(guarded("sweep of earlier epochs", sweep::sweepEarlierEpochs));
+        }
+        every(REFRESH_EVERY, "refresh of CAs and templates", this::refresh);
+        every(SWEEP_EVERY, "sweep of interrupted certificates", sweep::sweep);
     }
 
     private void every(Duration interval, String what, Runnable task) {
-        Runnable guarded = () -> {
+        background.scheduleWithFixedDelay(guarded(what, task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Runnable guarded(String what, Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (PkiException e) {
@@ -153,7 +164,6 @@ public final class Engine implements AutoCloseable {
                 LOG.error("the {} failed", what, e);
             }
         };
-        background.scheduleWithFixedDelay(guarded, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Reads what is stored. Blocks. */

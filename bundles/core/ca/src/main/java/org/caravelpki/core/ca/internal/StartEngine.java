@@ -3,7 +3,9 @@ package org.caravelpki.core.ca.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.caravelpki.api.engine.CertificationAuthority;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.provider.Behind;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.ConfigStore;
@@ -11,6 +13,7 @@ import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ca.issue.internal.DecidedWrite;
 import org.caravelpki.core.ca.keys.internal.KeyRouter;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,11 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class StartEngine {
     private static final Logger LOG = LoggerFactory.getLogger(StartEngine.class);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
-    private static final Duration REFRESH_EVERY = Duration.ofSeconds(3);
-
-    /** Longer than the longest signature and all tries to commit it. */
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(75);
-
+    private static final String ENGINES = "(" + Behind.DOOR + "=" + CertificationAuthority.class.getName() + ")";
     private final BundleContext bundle;
     private final Engine.Ports ports;
     private final Engine.Settings settings;
@@ -108,7 +107,19 @@ public final class StartEngine {
             return Optional.of(new Engine(ports, settings, Clock.systemUTC()));
         } catch (PkiException e) {
             LOG.debug("the CA engine waits: {}", e.detail());
-            return Optional.empty();
+        } catch (RuntimeException e) {
+            // The outermost frame of this thread: health stays red, and another try may find the cause mended.
+            LOG.error("the CA engine cannot start", e);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether no other version of this bundle is at work beside this one; our own door is not there yet. */
+    private boolean isAlone() {
+        try {
+            return bundle.getServiceReferences(Behind.class, ENGINES).isEmpty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a constant filter is well-formed", e);
         }
     }
 
@@ -119,7 +130,7 @@ public final class StartEngine {
                 return;
             }
         }
-        engine.startTimers(REFRESH_EVERY, SWEEP_EVERY);
+        engine.startTimers(isAlone());
         ServiceRegistration<Engine> registration = bundle.registerService(Engine.class, engine, null);
         synchronized (this) {
             started = Optional.of(new Started(engine, registration));

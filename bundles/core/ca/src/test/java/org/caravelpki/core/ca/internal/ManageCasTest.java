@@ -24,6 +24,7 @@ import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.CaGeneration;
 import org.caravelpki.api.provider.store.Change;
+import org.caravelpki.api.provider.store.ConfigDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,20 @@ class ManageCasTest {
         fixture.writer.repair();
         assertRefused(PkiException.Kind.CONFLICT, () -> admin().renew(ANNA, "root", false));
         assertThat(admin().renew(ANNA, "root", true).generations()).hasSize(2);
+    }
+
+    @Test
+    void refresh_settingsOfANewerRelease_hideNoOtherCa() {
+        admin().create(ANNA, ROOT);
+        fixture.database.apply(List.of(new Change.PutConfig(new ConfigDocument(
+                ConfigDocument.Kind.CA,
+                "future",
+                1,
+                "default",
+                "{\"subject\":\"CN=F\",\"key\":\"ml-dsa-99\"}",
+                fixture.clock.instant()))));
+        fixture.restart();
+        assertThat(admin().list()).extracting(CaAdmin.Ca::name).containsExactly("root");
     }
 
     @Test

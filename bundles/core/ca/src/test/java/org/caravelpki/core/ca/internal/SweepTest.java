@@ -50,6 +50,21 @@ class SweepTest {
     }
 
     @Test
+    void sweepEarlierEpochs_rowOfEarlierEpoch_isClosedAtOnce() {
+        interrupt();
+        assertThat(fixture.engine.sweep().sweepEarlierEpochs()).isEqualTo(1);
+        assertThat(stateOfRow()).isEqualTo(CertificateState.FAILED);
+    }
+
+    @Test
+    void sweepEarlierEpochs_rowOfThisEpoch_isLeftAlone() {
+        fixture.keys.answer = signature -> new CompletableFuture<>();
+        fixture.engine.issue(order);
+        assertThat(fixture.engine.sweep().sweepEarlierEpochs()).isZero();
+        assertThat(stateOfRow()).isEqualTo(CertificateState.RESERVED);
+    }
+
+    @Test
     void sweep_rowSeenOnce_isLeftAlone() {
         interrupt();
         assertThat(fixture.engine.sweep().sweep()).isZero();

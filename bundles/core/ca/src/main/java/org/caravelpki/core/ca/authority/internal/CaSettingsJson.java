@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.store.ConfigDocument;
 
 /** A CA's settings in their configuration document. Members that a newer release wrote are passed over. */
@@ -29,8 +31,16 @@ final class CaSettingsJson {
         return json.toString();
     }
 
+    /** Fails with {@link IllegalStateException} when this release cannot use the document. */
     static CaSettings read(ConfigDocument document) {
-        JsonNode json = tree(document);
+        try {
+            return settings(document, tree(document));
+        } catch (PkiException | DateTimeParseException e) {
+            throw new IllegalStateException("the settings of CA " + document.name() + " cannot be used", e);
+        }
+    }
+
+    private static CaSettings settings(ConfigDocument document, JsonNode json) {
         return new CaSettings(
                 document.name(),
                 document.realm(),

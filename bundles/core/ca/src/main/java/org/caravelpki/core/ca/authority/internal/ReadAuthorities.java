@@ -5,20 +5,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.provider.store.CaGeneration;
 import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.core.ca.x509.internal.Issuer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads every CA with its generations and finds the chain of each. */
 final class ReadAuthorities {
     /** More than any hierarchy has; ends a circle in broken data. */
     private static final int LONGEST_CHAIN = 16;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadAuthorities.class);
+
     private final ConfigStore store;
+
+    /** Documents that the log has named already. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     ReadAuthorities(ConfigStore store) {
         this.store = store;
@@ -39,9 +48,22 @@ final class ReadAuthorities {
         Map<String, Authority> authorities = new TreeMap<>();
         for (ConfigDocument document : documents) {
             List<CaGeneration> own = stored.getOrDefault(document.name(), List.of());
-            authorities.put(document.name(), authority(CaSettingsJson.read(document), own, issuers));
+            settings(document)
+                    .ifPresent(settings -> authorities.put(document.name(), authority(settings, own, issuers)));
         }
         return authorities;
+    }
+
+    /** One CA that a newer release wrote must not hide the others. */
+    private Optional<CaSettings> settings(ConfigDocument document) {
+        try {
+            return Optional.of(CaSettingsJson.read(document));
+        } catch (IllegalStateException e) {
+            if (told.add(document.name() + "/" + document.version())) {
+                LOG.error("the CA {} is left out", document.name(), e);
+            }
+            return Optional.empty();
+        }
     }
 
     private static Authority authority(CaSettings settings, List<CaGeneration> stored, List<Issuer> all) {

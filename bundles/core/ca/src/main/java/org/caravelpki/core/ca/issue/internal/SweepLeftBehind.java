@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes rows of this node that were reserved and never completed. A row is left behind when two looks, further apart than
- * any certificate takes, both found it reserved: during an upgrade an older engine may still be at work on its own.
+ * Closes rows of this node that were reserved and never completed. Those of earlier epochs are left behind when this engine
+ * is alone in its process. While it is not (during an upgrade an older engine may still be at work), and for its own rows, two
+ * looks must have found the row, further apart than any certificate takes.
  */
 public final class SweepLeftBehind {
     private static final Logger LOG = LoggerFactory.getLogger(SweepLeftBehind.class);
@@ -36,6 +37,17 @@ public final class SweepLeftBehind {
         this.certificates = certificates;
         this.close = close;
         this.term = term;
+    }
+
+    /**
+     * Closes the rows of earlier epochs. For an engine that is alone in its process. Blocks.
+     *
+     * @return how many rows it closed
+     */
+    public int sweepEarlierEpochs() {
+        return (int) certificates.leftBehind(term.node(), term.epoch(), MANY).stream()
+                .filter(this::closed)
+                .count();
     }
 
     /**
