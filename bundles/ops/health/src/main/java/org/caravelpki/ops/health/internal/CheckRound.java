@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.admin.HealthCheck.Health;
 import org.caravelpki.api.admin.HealthCheck.Status;
 import org.slf4j.Logger;
@@ -31,24 +31,25 @@ final class CheckRound {
         this.nanos = nanos;
     }
 
-    Verdict ask(List<HealthCheck> checks) {
-        List<Health> parts = new ArrayList<>();
-        checks.forEach(check -> parts.add(ask(check)));
-        parts.forEach(part -> seen.put(part.part(), new Seen(part, nanos.getAsLong())));
+    Verdict ask(List<Part> parts) {
+        List<Health> reports = new ArrayList<>();
+        parts.forEach(part -> ask(part).ifPresent(reports::add));
+        reports.forEach(report -> seen.put(report.part(), new Seen(report, nanos.getAsLong())));
         required.stream()
-                .filter(name -> parts.stream().noneMatch(part -> part.part().equals(name)))
+                .filter(name ->
+                        reports.stream().noneMatch(report -> report.part().equals(name)))
                 .map(this::absent)
-                .forEach(parts::add);
-        return Verdict.of(parts);
+                .forEach(reports::add);
+        return Verdict.of(reports);
     }
 
-    private static Health ask(HealthCheck check) {
+    private static Optional<Health> ask(Part part) {
         try {
-            return check.check();
+            return part.ask();
         } catch (RuntimeException e) {
             // Another bundle's code, which promises not to throw: the other parts are still worth asking.
             LOG.error("a health check failed", e);
-            return new Health(check.getClass().getSimpleName(), Status.DOWN, "Its check failed; the log says why.");
+            return Optional.of(new Health("health check", Status.DOWN, "It failed; the log says why."));
         }
     }
 

@@ -56,7 +56,7 @@ public final class HealthHandler implements ProtocolHandler {
                 names(config.required$_$parts()),
                 TimeUnit.MILLISECONDS.toNanos(config.absence$_$grace()),
                 System::nanoTime);
-        this.watch = new HealthWatch(round, this::borrowed, System::nanoTime);
+        this.watch = new HealthWatch(round, this::parts, System::nanoTime);
         watch.start(Math.max(100, config.check$_$interval()));
     }
 
@@ -64,8 +64,8 @@ public final class HealthHandler implements ProtocolHandler {
         this.watch = watch;
     }
 
-    private List<HealthCheck> borrowed() {
-        return checks.stream().<HealthCheck>map(BorrowedCheck::new).toList();
+    private List<Part> parts() {
+        return checks.stream().map(Part::borrowing).toList();
     }
 
     static List<String> names(String commaSeparated) {

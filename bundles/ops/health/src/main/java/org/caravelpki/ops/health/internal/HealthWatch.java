@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.caravelpki.api.admin.HealthCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,7 @@ final class HealthWatch {
     private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
 
     private final CheckRound round;
-    private final Supplier<List<HealthCheck>> checks;
+    private final Supplier<List<Part>> parts;
     private final LongSupplier nanos;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "caravel-health");
@@ -29,9 +28,9 @@ final class HealthWatch {
     private volatile Verdict last = NONE;
     private volatile long lastNanos;
 
-    HealthWatch(CheckRound round, Supplier<List<HealthCheck>> checks, LongSupplier nanos) {
+    HealthWatch(CheckRound round, Supplier<List<Part>> parts, LongSupplier nanos) {
         this.round = round;
-        this.checks = checks;
+        this.parts = parts;
         this.nanos = nanos;
         this.lastNanos = nanos.getAsLong();
     }
@@ -45,7 +44,7 @@ final class HealthWatch {
     }
 
     void look() {
-        Verdict now = round.ask(checks.get());
+        Verdict now = round.ask(parts.get());
         tell(last, now);
         last = now;
         lastNanos = nanos.getAsLong();

@@ -3,15 +3,15 @@ package org.caravelpki.ops.health.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.caravelpki.api.admin.HealthCheck;
+import java.util.Optional;
 import org.caravelpki.api.admin.HealthCheck.Health;
 import org.caravelpki.api.admin.HealthCheck.Status;
 import org.junit.jupiter.api.Test;
 
 class CheckRoundTest {
-    private static final HealthCheck DATABASE = () -> new Health("database", Status.UP, "");
-    private static final HealthCheck KEYS = () -> new Health("keys", Status.DEGRADED, "one of two");
-    private static final HealthCheck EDGE = () -> new Health("edge", Status.DOWN, "no port");
+    private static final Part DATABASE = () -> Optional.of(new Health("database", Status.UP, ""));
+    private static final Part KEYS = () -> Optional.of(new Health("keys", Status.DEGRADED, "one of two"));
+    private static final Part EDGE = () -> Optional.of(new Health("edge", Status.DOWN, "no port"));
 
     private long now;
     private final CheckRound round = new CheckRound(List.of("database"), 10, () -> now);
@@ -60,6 +60,11 @@ class CheckRoundTest {
     }
 
     @Test
+    void ask_partJustGoingAway_isNotCounted() {
+        assertThat(round.ask(List.of(DATABASE, Optional::empty)).status()).isEqualTo(Status.UP);
+    }
+
+    @Test
     void ask_otherPartGone_isForgotten() {
         round.ask(List.of(DATABASE, EDGE));
 
@@ -68,7 +73,7 @@ class CheckRoundTest {
 
     @Test
     void ask_checkThrows_isDownAndTheOthersAreAsked() {
-        HealthCheck broken = () -> {
+        Part broken = () -> {
             throw new IllegalStateException("bug");
         };
 

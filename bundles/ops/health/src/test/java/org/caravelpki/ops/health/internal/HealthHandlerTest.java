@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.admin.HealthCheck.Health;
 import org.caravelpki.api.admin.HealthCheck.Status;
 import org.caravelpki.api.protocol.Response;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class HealthHandlerTest {
     private long now;
     private Status status = Status.UP;
-    private final HealthCheck check = () -> new Health("database", status, "internal detail");
+    private final Part part = () -> Optional.of(new Health("database", status, "internal detail"));
     private final HealthWatch watch =
-            new HealthWatch(new CheckRound(List.of(), 0, () -> now), () -> List.of(check), () -> now);
+            new HealthWatch(new CheckRound(List.of(), 0, () -> now), () -> List.of(part), () -> now);
     private final HealthHandler handler = new HealthHandler(watch);
 
     @AfterEach

@@ -32,12 +32,11 @@ final class TextTable {
     }
 
     private String line(List<String> cells) {
-        StringJoiner line = new StringJoiner(GAP, "", "\n");
-        int last = cells.size() - 1;
-        for (int column = 0; column < last; column++) {
+        StringJoiner line = new StringJoiner(GAP);
+        for (int column = 0; column < widths.length; column++) {
             line.add(cells.get(column)
                     + " ".repeat(widths[column] - cells.get(column).length()));
         }
-        return line.add(cells.get(last)).toString();
+        return line.toString().stripTrailing() + "\n";
     }
 }
