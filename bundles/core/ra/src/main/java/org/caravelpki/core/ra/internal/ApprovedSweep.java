@@ -1,6 +1,7 @@
 package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ public final class ApprovedSweep {
     @Activate
     public ApprovedSweep(
             @Reference RequestStore requests, @Reference StoreWriter writer, @Reference CertificationAuthority ca) {
-        this(requests, writer, ca, Clock.systemUTC(), Timers.single("caravel-ra-sweep"));
+        this(requests, writer, ca, Clock.tickMillis(ZoneOffset.UTC), Timers.single("caravel-ra-sweep"));
         timer.scheduleWithFixedDelay(this::run, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -2,6 +2,7 @@ package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class LocalCertificateAdmin implements CertificateAdmin {
             @Reference StoreWriter writer,
             @Reference RegistrationAuthority ra,
             @Reference RaThreads threads) {
-        this(certificates, requests, writer, ra, threads, Clock.systemUTC());
+        this(certificates, requests, writer, ra, threads, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     LocalCertificateAdmin(

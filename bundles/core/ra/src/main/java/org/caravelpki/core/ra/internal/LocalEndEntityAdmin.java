@@ -1,6 +1,7 @@
 package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.caravelpki.api.admin.EndEntityAdmin;
@@ -43,7 +44,7 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
             @Reference StoreWriter writer,
             @Reference Policies policies,
             @Reference Crypto crypto) {
-        this(store, writer, policies, crypto, Clock.systemUTC());
+        this(store, writer, policies, crypto, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     LocalEndEntityAdmin(ConfigStore store, StoreWriter writer, Policies policies, Crypto crypto, Clock clock) {

@@ -2,6 +2,7 @@ package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class LocalPolicyAdmin implements PolicyAdmin {
             @Reference StoreWriter writer,
             @Reference Policies policies,
             @Reference CertificationAuthority ca) {
-        this(store, writer, policies, ca, Clock.systemUTC());
+        this(store, writer, policies, ca, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     LocalPolicyAdmin(ConfigStore store, StoreWriter writer, Policies policies, CertificationAuthority ca, Clock clock) {

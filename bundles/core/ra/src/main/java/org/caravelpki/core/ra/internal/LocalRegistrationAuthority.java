@@ -2,6 +2,7 @@ package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.engine.CertificationAuthority;
@@ -79,7 +80,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
                 ca,
                 threads,
                 Duration.ofSeconds(Math.max(1, config.pending$_$retry())),
-                Clock.systemUTC());
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     LocalRegistrationAuthority(

@@ -1,6 +1,7 @@
 package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.caravelpki.api.admin.Operator;
 import org.caravelpki.api.admin.RequestAdmin;
@@ -33,7 +34,7 @@ public final class LocalRequestAdmin implements RequestAdmin {
     @Activate
     public LocalRequestAdmin(
             @Reference RequestStore requests, @Reference StoreWriter writer, @Reference CertificationAuthority ca) {
-        this(requests, writer, ca, Clock.systemUTC());
+        this(requests, writer, ca, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     LocalRequestAdmin(RequestStore requests, StoreWriter writer, CertificationAuthority ca, Clock clock) {

@@ -2,6 +2,7 @@ package org.caravelpki.core.ra.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.caravelpki.api.admin.HealthCheck;
@@ -42,7 +43,10 @@ public final class StandaloneStart implements HealthCheck {
     @Activate
     public StandaloneStart(
             @Reference ConfigStore store, @Reference StoreWriter writer, @Reference Crypto crypto, RaConfig config) {
-        this(new Bootstrap(store, writer, crypto, Clock.systemUTC()), config, Timers.single("caravel-ra-bootstrap"));
+        this(
+                new Bootstrap(store, writer, crypto, Clock.tickMillis(ZoneOffset.UTC)),
+                config,
+                Timers.single("caravel-ra-bootstrap"));
         timer.execute(() -> run(FIRST_RETRY_MILLIS));
     }
 

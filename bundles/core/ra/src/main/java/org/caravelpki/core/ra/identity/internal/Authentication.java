@@ -3,6 +3,7 @@ package org.caravelpki.core.ra.identity.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.caravelpki.api.model.Certificate;
@@ -50,8 +51,8 @@ public final class Authentication {
         this(
                 endEntities,
                 certificates,
-                new LockOut(endEntities, writer, threads, limit(config), Clock.systemUTC()),
-                Clock.systemUTC());
+                new LockOut(endEntities, writer, threads, limit(config), Clock.tickMillis(ZoneOffset.UTC)),
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     Authentication(ConfigStore endEntities, CertificateStore certificates, LockOut lockOut, Clock clock) {

@@ -3,6 +3,8 @@ package org.caravelpki.core.ra.policy.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.caravelpki.api.model.PkiException;
@@ -29,7 +31,7 @@ public final class Policies {
      */
     @Activate
     public Policies(@Reference ConfigStore store, RaConfig config) {
-        this(store, Duration.ofSeconds(Math.max(0, config.policy$_$refresh())), Clock.systemUTC());
+        this(store, Duration.ofSeconds(Math.max(0, config.policy$_$refresh())), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     /**
@@ -53,12 +55,9 @@ public final class Policies {
      * @throws PkiException of kind {@code notFound}
      */
     public Policy get(String name) {
-        Instant now = clock.instant();
-        Held known = held.get(name);
-        if (known != null && now.isBefore(known.until())) {
-            return known.policy();
-        }
-        return read(name, now);
+        return find(name)
+                .orElseThrow(() ->
+                        new PkiException(PkiException.Kind.NOT_FOUND, "There is no policy '" + shown(name) + "'."));
     }
 
     /**
@@ -70,11 +69,11 @@ public final class Policies {
      * @throws PkiException of kind {@code notFound}, in the same words whether it is missing or for other protocols
      */
     public Policy get(String name, String protocol) {
-        Policy policy = get(name);
-        if (!policy.protocols().containsKey(protocol)) {
-            throw unknown(name);
-        }
-        return policy;
+        return find(name)
+                .filter(policy -> policy.protocols().containsKey(protocol))
+                .orElseThrow(() -> new PkiException(
+                        PkiException.Kind.NOT_FOUND,
+                        "There is no policy '" + shown(name) + "' for the protocol " + protocol + "."));
     }
 
     /**
@@ -86,20 +85,25 @@ public final class Policies {
         held.remove(name);
     }
 
-    private Policy read(String name, Instant now) {
-        ConfigDocument document = store.find(ConfigDocument.Kind.POLICY, name).orElseThrow(() -> unknown(name));
+    private Optional<Policy> find(String name) {
+        Instant now = clock.instant();
         Held known = held.get(name);
+        if (known != null && now.isBefore(known.until())) {
+            return Optional.of(known.policy());
+        }
+        return store.find(ConfigDocument.Kind.POLICY, name).map(document -> hold(document, known, now));
+    }
+
+    private Policy hold(ConfigDocument document, Held known, Instant now) {
         Policy policy = known != null && known.version() == document.version()
                 ? known.policy()
                 : PolicyJson.read(document.body()).policy();
-        held.put(name, new Held(policy, document.version(), now.plus(refresh)));
+        held.put(document.name(), new Held(policy, document.version(), now.plus(refresh)));
         return policy;
     }
 
-    private static PkiException unknown(String name) {
-        return new PkiException(
-                PkiException.Kind.NOT_FOUND,
-                "There is no policy '" + name.substring(0, Math.min(60, name.length())) + "' for this protocol.");
+    private static String shown(String name) {
+        return name.substring(0, Math.min(60, name.length()));
     }
 
     private record Held(Policy policy, int version, Instant until) {}

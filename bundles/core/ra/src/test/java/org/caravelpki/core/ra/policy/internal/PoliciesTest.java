@@ -56,10 +56,10 @@ class PoliciesTest {
     void get_otherProtocol_saysTheSameAsForAMissingPolicy() {
         assertThatThrownBy(() -> policies.get("web", "acme"))
                 .isInstanceOf(PkiException.class)
-                .hasMessage("There is no policy 'web' for this protocol.");
+                .hasMessage("There is no policy 'web' for the protocol acme.");
         assertThatThrownBy(() -> policies.get("none", "acme"))
                 .isInstanceOf(PkiException.class)
-                .hasMessage("There is no policy 'none' for this protocol.");
+                .hasMessage("There is no policy 'none' for the protocol acme.");
     }
 
     private void write(int version, int approvers) {
