@@ -15,7 +15,8 @@ import org.caravelpki.api.pki.Credential;
  * nobody meets the requests of others, neither by asking for them nor by an idempotency key that both happened to choose.
  */
 final class ClientRequestId {
-    private static final int DIGITS = 32;
+    private static final int OWNER_DIGITS = 16;
+    private static final int NUMBER_DIGITS = 24;
     private static final int MAX_KEY = 255;
 
     private ClientRequestId() {}
@@ -24,7 +25,7 @@ final class ClientRequestId {
         String number = key.map(ClientRequestId::checked)
                 .map(text -> digest("key\n" + text))
                 .orElseGet(() -> RequestId.random(random).value());
-        return new RequestId(owner(policy, credential) + number.substring(0, 31));
+        return new RequestId(owner(policy, credential) + number.substring(0, NUMBER_DIGITS));
     }
 
     static boolean isOf(String id, String policy, Credential credential) {
@@ -40,7 +41,7 @@ final class ClientRequestId {
     }
 
     private static String owner(String policy, Credential credential) {
-        return digest("owner\n" + policy + "\n" + name(credential)).substring(0, DIGITS) + ".";
+        return digest("owner\n" + policy + "\n" + name(credential)).substring(0, OWNER_DIGITS) + ".";
     }
 
     private static String name(Credential credential) {
