@@ -24,6 +24,8 @@ public final class MemoryProtocolState implements ProtocolState {
     private final Clock clock;
     private final TreeMap<String, StateDocument> documents = new TreeMap<>();
     private boolean away;
+    private String missed = "";
+    private Runnable beforeWrite = () -> {};
 
     /**
      * Empty.
@@ -44,6 +46,24 @@ public final class MemoryProtocolState implements ProtocolState {
     }
 
     /**
+     * Lets the next read find nothing, as if it had come just before another node's write.
+     *
+     * @param collection of this collection
+     */
+    public synchronized void missNextRead(String collection) {
+        missed = collection;
+    }
+
+    /**
+     * Does something between the reads and the write of whoever writes next.
+     *
+     * @param meanwhile what another node does
+     */
+    public synchronized void beforeNextWrite(Runnable meanwhile) {
+        beforeWrite = meanwhile;
+    }
+
+    /**
      * Looks inside.
      *
      * @param collection the collection
@@ -60,6 +80,10 @@ public final class MemoryProtocolState implements ProtocolState {
 
     @Override
     public synchronized CompletionStage<Optional<StateDocument>> get(String collection, String id) {
+        if (missed.equals(collection)) {
+            missed = "";
+            return answer(Optional::empty);
+        }
         return answer(
                 () -> Optional.ofNullable(documents.get(collection + "/" + id)).filter(this::isCurrent));
     }
@@ -87,6 +111,9 @@ public final class MemoryProtocolState implements ProtocolState {
         if (batch.isEmpty() || batch.size() > 50) {
             throw new IllegalArgumentException("a batch has 1 to 50 steps, not " + batch.size());
         }
+        Runnable meanwhile = beforeWrite;
+        beforeWrite = () -> {};
+        meanwhile.run();
         return answer(() -> {
             Map<String, StateDocument> before = Map.copyOf(documents);
             try {

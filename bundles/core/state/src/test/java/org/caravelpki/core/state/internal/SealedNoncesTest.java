@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
+import org.caravelpki.testkit.ra.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class SealedNoncesTest {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
-    private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final SealedNonces node = node((byte) 1, 1_000);
 
     private SealedNonces node(byte key, int marks) {
@@ -80,19 +81,19 @@ class SealedNoncesTest {
     @Test
     void use_atTheEndOfItsValidity_isRefused() {
         String nonce = node.next();
-        clock.advance(VALIDITY.minusMillis(1));
+        clock.pass(VALIDITY.minusMillis(1));
         SealedNonces other = node((byte) 1, 1_000);
         assertThat(other.use(nonce)).isPresent();
-        clock.advance(Duration.ofMillis(1));
+        clock.pass(Duration.ofMillis(1));
 
         assertThat(node.use(nonce)).isEmpty();
     }
 
     @Test
     void use_fromAClockAMinuteAhead_isRefused() {
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         String nonce = node.next();
-        clock.advance(Duration.ofMinutes(-1));
+        clock.pass(Duration.ofMinutes(-1));
 
         assertThat(node.use(nonce)).isEmpty();
     }
@@ -108,7 +109,7 @@ class SealedNoncesTest {
         SealedNonces small = node((byte) 1, 10);
         String first = small.next();
         assertThat(small.use(first)).isPresent();
-        clock.advance(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
         for (int i = 0; i < 20; i++) {
             small.use(small.next());
         }
@@ -123,7 +124,7 @@ class SealedNoncesTest {
             for (int i = 0; i < 5; i++) {
                 assertThat(small.use(small.next())).isPresent();
             }
-            clock.advance(Duration.ofMinutes(1));
+            clock.pass(Duration.ofMinutes(1));
         }
 
         assertThat(small.use(small.next())).isPresent();

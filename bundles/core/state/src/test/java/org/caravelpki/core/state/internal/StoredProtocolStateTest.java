@@ -17,13 +17,14 @@ import org.caravelpki.api.model.StateDocument;
 import org.caravelpki.api.model.StateOperation;
 import org.caravelpki.api.model.StateOperation.Insert;
 import org.caravelpki.api.model.StateOperation.Update;
+import org.caravelpki.testkit.ra.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StoredProtocolStateTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.250Z");
 
-    private final SetClock clock = new SetClock(NOW);
+    private final SettableClock clock = new SettableClock(NOW);
     private final MemoryStore store = new MemoryStore();
     private final ExecutorService readers = Executors.newSingleThreadExecutor();
     private final StoredProtocolState state = new StoredProtocolState(store, store, readers, clock);
@@ -50,7 +51,7 @@ class StoredProtocolStateTest {
         join(state.apply(List.of(new Insert(document("o1", Map.of())))));
 
         assertThat(join(state.get("acme.order", "o1"))).isPresent();
-        clock.advance(Duration.ofSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
         assertThat(join(state.get("acme.order", "o1"))).isEmpty();
     }
 
@@ -120,7 +121,7 @@ class StoredProtocolStateTest {
 
         assertThat(join(state.takeDue("acme.order", Duration.ofSeconds(30), 10)))
                 .isEmpty();
-        clock.advance(Duration.ofSeconds(31));
+        clock.pass(Duration.ofSeconds(31));
         assertThat(join(state.takeDue("acme.order", Duration.ofSeconds(30), 10)))
                 .hasSize(1);
     }

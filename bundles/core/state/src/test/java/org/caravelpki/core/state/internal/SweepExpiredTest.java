@@ -15,13 +15,14 @@ import org.caravelpki.api.model.StateDocument;
 import org.caravelpki.api.model.StateOperation.Insert;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.LeaseStore;
+import org.caravelpki.testkit.ra.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SweepExpiredTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final SetClock clock = new SetClock(NOW);
+    private final SettableClock clock = new SettableClock(NOW);
     private final MemoryStore store = new MemoryStore();
     private final ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
     private boolean leaseIsFree = true;

@@ -9,7 +9,8 @@ public final class ChallengeFailed extends Exception {
 
     private final ErrorType type;
 
-    ChallengeFailed(ErrorType type, String detail) {
+    /** @param detail one sentence for the client */
+    public ChallengeFailed(ErrorType type, String detail) {
         super(detail, null, false, false);
         this.type = type;
     }

@@ -13,9 +13,9 @@ record Deadline(long atNanos) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** At least one, so that it can be used as a timeout. */
+    /** Rounded up, and at least one: it can be used as a timeout, and when that has passed the deadline is over. */
     long millisLeft() {
-        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(atNanos - System.nanoTime()));
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(atNanos - System.nanoTime()) + 1);
     }
 
     boolean isOver() {

@@ -63,10 +63,17 @@ public final class Http01Validator implements DomainValidator {
                 throw new ChallengeFailed(
                         ErrorType.CONNECTION, "The server redirects more than " + MAX_REDIRECTS + " times.");
             }
-            target = target.redirected(answer.location().orElse(""), port);
+            target = target.redirected(location(answer), port);
             answer = fetch(target, deadline);
         }
         requireKeyAuthorization(answer, keyAuthorization);
+    }
+
+    private static String location(HttpAnswer answer) throws ChallengeFailed {
+        return answer.location()
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new ChallengeFailed(
+                        ErrorType.INCORRECT_RESPONSE, "The server redirects without saying where to."));
     }
 
     private static void requireKeyAuthorization(HttpAnswer answer, String keyAuthorization) throws ChallengeFailed {

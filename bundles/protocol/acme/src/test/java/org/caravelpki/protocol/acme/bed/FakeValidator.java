@@ -1,0 +1,37 @@
+package org.caravelpki.protocol.acme.bed;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.caravelpki.protocol.acme.model.internal.Identifier;
+import org.caravelpki.protocol.acme.validation.internal.ChallengeFailed;
+import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
+import org.caravelpki.protocol.acme.wire.internal.ErrorType;
+
+/** Finds what it is told, and remembers what it looked for. */
+public final class FakeValidator implements DomainValidator {
+    private final Set<String> failing = new HashSet<>();
+    private final List<String> seen = new ArrayList<>();
+
+    public void fail(String name) {
+        failing.add(name);
+    }
+
+    public List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    @Override
+    public String type() {
+        return "http-01";
+    }
+
+    @Override
+    public void validate(Identifier identifier, String token, String keyAuthorization) throws ChallengeFailed {
+        seen.add(identifier.value() + " " + keyAuthorization);
+        if (failing.contains(identifier.value())) {
+            throw new ChallengeFailed(ErrorType.CONNECTION, "The connection failed.");
+        }
+    }
+}

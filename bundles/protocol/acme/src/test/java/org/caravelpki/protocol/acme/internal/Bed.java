@@ -1,0 +1,124 @@
+package org.caravelpki.protocol.acme.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.caravelpki.api.protocol.ProtocolKeys;
+import org.caravelpki.protocol.acme.bed.Client;
+import org.caravelpki.protocol.acme.bed.Csr;
+import org.caravelpki.protocol.acme.bed.FakeValidator;
+import org.caravelpki.protocol.acme.bed.Reply;
+import org.caravelpki.protocol.acme.bed.TestAuthority;
+import org.caravelpki.protocol.acme.bed.TestKey;
+import org.caravelpki.protocol.acme.wire.internal.Json;
+import org.caravelpki.protocol.acme.wire.internal.Urls;
+import org.caravelpki.testkit.protocol.MemoryNonces;
+import org.caravelpki.testkit.protocol.MemoryProtocolState;
+import org.caravelpki.testkit.ra.SettableClock;
+
+/** A cluster of ACME nodes over fakes. Validations wait until the test runs them. */
+final class Bed {
+    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    final MemoryProtocolState state = new MemoryProtocolState(clock);
+    final TestAuthority ra = new TestAuthority();
+    final FakeValidator validator = new FakeValidator();
+    final ProtocolKeys keys;
+
+    private final MemoryNonces nonces = new MemoryNonces(clock);
+    private final List<Runnable> waiting = new ArrayList<>();
+
+    Bed() {
+        this((protocol, keyId, algorithm, message, mac) -> CompletableFuture.completedStage(false));
+    }
+
+    Bed(ProtocolKeys keys) {
+        this.keys = keys;
+    }
+
+    /** A node with what it uses; each has local marks of nonces of its own. */
+    record Node(AcmeHandler handler, Steps steps) {
+        /** What its timer does. */
+        void look() {
+            steps.unfinished().look();
+        }
+    }
+
+    Node node() {
+        return node(settings(false, Optional.empty()));
+    }
+
+    static AcmeSettings settings(boolean requireBinding, Optional<String> terms) {
+        return new AcmeSettings(new Urls(Client.BASE), "tls-server", 80, List.of(), requireBinding, false, terms);
+    }
+
+    Node node(AcmeSettings settings) {
+        MemoryNonces own = nonces.otherNode();
+        Executor direct = Runnable::run;
+        Steps steps = Steps.of(
+                new Steps.Services(ra, state, own, keys), settings, List.of(validator), direct, waiting::add, clock);
+        return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
+    }
+
+    /** Runs the validations that wait. */
+    void validate() {
+        List<Runnable> due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
+    }
+
+    /** The node that should have run them died. */
+    void loseValidations() {
+        waiting.clear();
+    }
+
+    Client client() {
+        return new Client(node().handler(), TestKey.ec());
+    }
+
+    static ObjectNode names(String... names) {
+        ObjectNode payload = Json.object();
+        for (String name : names) {
+            payload.withArray("identifiers").addObject().put("type", "dns").put("value", name);
+        }
+        return payload;
+    }
+
+    /** An order that waits for its authorizations. */
+    static Reply order(Client client, String... names) {
+        return client.post(Client.action("new-order"), names(names)).expect(201);
+    }
+
+    static String challengeUrl(Client client, String authorization) {
+        return client.read(authorization)
+                .expect(200)
+                .json()
+                .path("challenges")
+                .path(0)
+                .path("url")
+                .asText();
+    }
+
+    /** Answers every challenge of an order. */
+    Reply prove(Client client, Reply order) {
+        for (var authorization : order.json().path("authorizations")) {
+            client.post(challengeUrl(client, authorization.asText()), "{}").expect(200);
+        }
+        validate();
+        return client.read(order.location()).expect(200);
+    }
+
+    static Reply finish(Client client, Reply order, byte[] csr) {
+        return client.post(order.json().path("finalize").asText(), Json.object().put("csr", TestKey.base64url(csr)));
+    }
+
+    /** From names to a valid order. */
+    Reply issued(Client client, String... names) {
+        Reply order = order(client, names);
+        prove(client, order);
+        return finish(client, order, Csr.of(names)).expect(200);
+    }
+}
