@@ -63,10 +63,11 @@ final class Invocation {
         }
     }
 
+    // Answered first: whoever waits for the last request in flight then knows that its answer is on the way.
     private void finish(Response response) {
-        served.handler().leave();
         served.counters().answered(response.status());
         exchange.answer(response);
+        served.handler().leave();
     }
 
     private Response answerTo(Throwable failure) {

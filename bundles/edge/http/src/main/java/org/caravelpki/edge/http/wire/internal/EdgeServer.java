@@ -3,7 +3,6 @@ package org.caravelpki.edge.http.wire.internal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -157,8 +156,6 @@ public final class EdgeServer implements AutoCloseable {
             awaitQuiet();
             connections.close();
             loops.shutdownGracefully(0, 3, TimeUnit.SECONDS).await(5, TimeUnit.SECONDS);
-            // Netty's own helper thread, started by the shutdown: it would keep our class loader for a second.
-            GlobalEventExecutor.INSTANCE.awaitInactivity(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             Thread.currentThread().interrupt();
