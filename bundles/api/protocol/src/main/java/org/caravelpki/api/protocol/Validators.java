@@ -79,6 +79,15 @@ public final class Validators {
     }
 
     /**
+     * The entity tag.
+     *
+     * @return with its quotes
+     */
+    public String entityTag() {
+        return entityTag;
+    }
+
+    /**
      * An HTTP date (RFC 9110 section 5.6.7).
      *
      * @param time the instant

@@ -3,6 +3,7 @@ package org.caravelpki.protocol.crl.library.internal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,10 @@ import org.caravelpki.api.pki.PublishedCrl;
  * @param nextUpdate when the next one is there at the latest
  */
 record CrlFile(CrlName name, BigInteger number, Instant thisUpdate, Instant nextUpdate) {
+    /** Oldest first. The date before the number: numbers begin again when an installation is made anew. */
+    static final Comparator<CrlFile> BY_AGE =
+            Comparator.comparing(CrlFile::thisUpdate).thenComparing(CrlFile::number);
+
     private static final Pattern FORM = Pattern.compile("(.+)\\.(\\d{1,49})\\.(\\d{1,15})\\.(\\d{1,15})\\.crl");
 
     static CrlFile of(PublishedCrl crl) {

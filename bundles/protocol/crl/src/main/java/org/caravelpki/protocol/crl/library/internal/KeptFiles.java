@@ -65,8 +65,7 @@ final class KeptFiles {
                         .map(CrlFile::name)
                         .filter(name::equals)
                         .isPresent())
-                .sorted(Comparator.comparing(
-                                (Path file) -> CrlFile.parse(file).orElseThrow().number())
+                .sorted(Comparator.comparing((Path file) -> CrlFile.parse(file).orElseThrow(), CrlFile.BY_AGE)
                         .reversed())
                 .toList();
     }

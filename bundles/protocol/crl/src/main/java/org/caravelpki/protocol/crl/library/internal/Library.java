@@ -140,8 +140,9 @@ public final class Library {
      */
     public void put(IssuerCertificate issuer) {
         CrlName name = new CrlName(issuer.ca(), OptionalInt.of(issuer.generation()), OptionalInt.empty(), false);
-        if (!certificates.containsKey(name)) {
-            certificates.put(name, passedOn(issuer));
+        Published published = passedOn(issuer);
+        Optional<Published> held = Optional.ofNullable(certificates.put(name, published));
+        if (held.filter(published::isSameAs).isEmpty()) {
             keep(name, issuer);
         }
         if (issuer.current()) {

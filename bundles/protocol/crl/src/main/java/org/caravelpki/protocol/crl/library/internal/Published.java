@@ -11,4 +11,9 @@ import org.caravelpki.api.protocol.Validators;
  * @param validators its ETag and Last-Modified
  * @param goodUntil when there is something newer at the latest
  */
-public record Published(Response.Body content, Validators validators, Instant goodUntil) {}
+public record Published(Response.Body content, Validators validators, Instant goodUntil) {
+
+    boolean isSameAs(Published other) {
+        return validators.entityTag().equals(other.validators.entityTag());
+    }
+}
