@@ -1,13 +1,16 @@
 package org.caravelpki.core.ca.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.core.ca.issue.internal.Await;
 import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
 import org.osgi.service.component.annotations.Activate;
@@ -96,17 +99,19 @@ public final class Bootstrap {
     /** All of it, or what is left of it. */
     void run() {
         engine.refresh();
-        BuiltInTemplates.all().forEach(this::template);
-        engine.templates().refresh();
+        templates();
         ca("root", Optional.empty(), config.bootstrap$_$root$_$subject(), ROOT_VALIDITY);
         ca("issuing", Optional.of("root"), config.bootstrap$_$issuing$_$subject(), ISSUING_VALIDITY);
     }
 
     /** A template that is there is left alone: an operator may have changed it. */
-    private void template(String name, String json) {
-        if (engine.templates().find(name).isEmpty()) {
-            Await.result(engine.manageTemplates().put(Actors.BOOTSTRAP, json), COMMIT_LIMIT);
-        }
+    private void templates() {
+        List<CompletionStage<ConfigDocument>> missing = BuiltInTemplates.all().entrySet().stream()
+                .filter(builtIn -> engine.templates().find(builtIn.getKey()).isEmpty())
+                .map(builtIn -> engine.manageTemplates().put(Actors.BOOTSTRAP, builtIn.getValue()))
+                .toList();
+        missing.forEach(written -> Await.result(written, COMMIT_LIMIT));
+        engine.templates().refresh();
     }
 
     private void ca(String name, Optional<String> issuer, String subject, Duration validity) {

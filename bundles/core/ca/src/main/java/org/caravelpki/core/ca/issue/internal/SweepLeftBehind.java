@@ -3,7 +3,7 @@ package org.caravelpki.core.ca.issue.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.caravelpki.api.provider.store.CertificateStore;
 import org.slf4j.Logger;
@@ -45,9 +45,7 @@ public final class SweepLeftBehind {
      * @return how many rows it closed
      */
     public int sweepEarlierEpochs() {
-        return (int) certificates.leftBehind(term.node(), term.epoch(), MANY).stream()
-                .filter(this::closed)
-                .count();
+        return close(certificates.leftBehind(term.node(), term.epoch(), MANY));
     }
 
     /**
@@ -63,24 +61,34 @@ public final class SweepLeftBehind {
         seen = known.get(false).stream()
                 .map(CertificateStore.Reserved::certificateId)
                 .collect(Collectors.toSet());
-        return (int) known.get(true).stream().filter(this::closed).count();
+        return close(known.get(true));
     }
 
-    private boolean closed(CertificateStore.Reserved row) {
-        try {
-            close.close(row.certificate(), new Term(row.node(), row.epoch()), REASON)
-                    .toCompletableFuture()
-                    .join();
-            LOG.info(
-                    "certificate {} was left behind reserved and is closed as failed",
-                    row.certificate().serial());
-            return true;
-        } catch (CompletionException e) {
+    /** All at once, so that the writer commits them together. */
+    private int close(List<CertificateStore.Reserved> rows) {
+        List<CompletableFuture<Boolean>> closing =
+                rows.stream().map(this::closed).toList();
+        return (int) closing.stream().filter(CompletableFuture::join).count();
+    }
+
+    private CompletableFuture<Boolean> closed(CertificateStore.Reserved row) {
+        return close.close(row.certificate(), new Term(row.node(), row.epoch()), REASON)
+                .handle((done, failure) -> told(row, failure))
+                .toCompletableFuture();
+    }
+
+    /** Whether it was closed. */
+    private static boolean told(CertificateStore.Reserved row, Throwable failure) {
+        if (failure != null) {
             LOG.warn(
                     "certificate {} was left behind reserved and cannot be closed yet: {}",
                     row.certificate().serial(),
-                    StageFailure.cause(e).toString());
+                    StageFailure.cause(failure).toString());
             return false;
         }
+        LOG.info(
+                "certificate {} was left behind reserved and is closed as failed",
+                row.certificate().serial());
+        return true;
     }
 }
