@@ -9,12 +9,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One JSON value per command: an array of objects for lists, an object for a single one. Written while reading, so that
- * a list of any length fits.
+ * One JSON value per command: always an array of objects, also for a single one, so that scripts read every command alike.
+ * Written while reading, so that a list of any length fits.
  *
  * @param out where to
  */
@@ -32,7 +33,7 @@ record JsonPrinter(PrintStream out) implements Printer {
 
     @Override
     public <T> void show(Fields<T> fields, T object) {
-        write(json -> value(json, fields.values(object)));
+        list(fields, List.of(object).iterator());
     }
 
     private interface Content {

@@ -105,7 +105,7 @@ class PrinterTest {
     }
 
     @Test
-    void show_asJson_keepsTypes() {
+    void show_asJson_isAnArrayOfOneAndKeepsTypes() {
         Fields<String> types = Fields.of(String.class)
                 .detail("number", any -> new BigInteger("123456789012345678901234567890"))
                 .detail("flag", any -> true)
@@ -116,8 +116,8 @@ class PrinterTest {
         printer(true).show(types, "");
 
         assertThat(compact())
-                .isEqualTo("{\"number\":123456789012345678901234567890,\"flag\":true,"
-                        + "\"instant\":\"2026-01-01T00:00:00Z\",\"duration\":\"PT12H\",\"map\":{\"active\":3}}");
+                .isEqualTo("[{\"number\":123456789012345678901234567890,\"flag\":true,"
+                        + "\"instant\":\"2026-01-01T00:00:00Z\",\"duration\":\"PT12H\",\"map\":{\"active\":3}}]");
     }
 
     private static Ship ship(String name) {
