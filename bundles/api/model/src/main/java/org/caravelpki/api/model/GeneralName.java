@@ -3,6 +3,7 @@ package org.caravelpki.api.model;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A subject alternative name (RFC 5280 section 4.2.1.6) in its textual form.
@@ -15,6 +16,12 @@ import java.util.Locale;
  *     name in the form of RFC 4514
  */
 public record GeneralName(Type type, String value) implements Comparable<GeneralName> {
+    // Compiled once: names are made for every certificate.
+    private static final Pattern DNS_NAME = Pattern.compile(
+            "(\\*\\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
     /** The alternatives of GeneralName that the product issues. */
     public enum Type {
         /** dNSName, possibly with a leading {@code *.} label. */
@@ -97,9 +104,7 @@ public record GeneralName(Type type, String value) implements Comparable<General
     private static String dnsName(String value) {
         String name = value.toLowerCase(Locale.ROOT);
         name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        if (name.length() > 253
-                || !name.matches(
-                        "(\\*\\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")) {
+        if (name.length() > 253 || !DNS_NAME.matcher(name).matches()) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME,
                     "'" + shown(value) + "' is not a DNS name (A-labels, at most 253 octets).");
@@ -109,7 +114,7 @@ public record GeneralName(Type type, String value) implements Comparable<General
 
     private static String address(String value) {
         // Only literals reach InetAddress: a host name here would start a look-up.
-        if (!value.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") && !value.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+        if (!IPV4.matcher(value).matches() && !IPV6.matcher(value).matches()) {
             throw new PkiException(PkiException.Kind.BAD_NAME, "'" + shown(value) + "' is not an IP address.");
         }
         try {

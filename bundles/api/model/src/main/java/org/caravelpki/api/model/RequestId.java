@@ -2,6 +2,7 @@ package org.caravelpki.api.model;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Identifies one certificate request for ever: asking twice with one id has one effect.
@@ -9,9 +10,11 @@ import java.util.HexFormat;
  * @param value 1 to 64 characters out of letters, digits, {@code . _ : -}
  */
 public record RequestId(String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
     /** Checks the form. */
     public RequestId {
-        if (!value.matches("[A-Za-z0-9._:-]{1,64}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new PkiException(
                     PkiException.Kind.BAD_REQUEST,
                     "A request id is 1 to 64 characters out of letters, digits and . _ : -");
