@@ -24,7 +24,7 @@ final class AdmitNames {
         this.requested = request.subject();
         this.names = new LinkedHashSet<>(request.names());
         if (policy.addsCommonName() || proven) {
-            commonNames().forEach(cn -> host(cn).ifPresent(names::add));
+            commonNames().forEach(cn -> HostName.of(cn).ifPresent(names::add));
         }
     }
 
@@ -75,7 +75,7 @@ final class AdmitNames {
     // RFC 8555 section 7.4: the names of the order and no others, the common name one of them.
     private void exactly(Set<GeneralName> proven) {
         boolean cnProven = commonNames().stream()
-                .allMatch(cn -> host(cn).filter(proven::contains).isPresent());
+                .allMatch(cn -> HostName.of(cn).filter(proven::contains).isPresent());
         if (!names.equals(proven) || !cnProven) {
             throw badName("The names in the certificate request are not exactly those that were proven.");
         }
@@ -108,10 +108,10 @@ final class AdmitNames {
 
     private void checkCommonName(String cn) {
         Patterns patterns = policy.names();
-        boolean isAlsoAlternative = host(cn).filter(names::contains).isPresent()
+        boolean isAlsoAlternative = HostName.of(cn).filter(names::contains).isPresent()
                 || names.stream().anyMatch(name -> name.value().equals(cn));
-        Optional<Pattern> forbidden = patterns.forbidding(Subject.CN, cn).or(() -> host(cn).flatMap(
-                        host -> patterns.forbidding(host.type().word(), host.value())));
+        Optional<Pattern> forbidden = patterns.forbidding(Subject.CN, cn).or(() -> HostName.of(cn)
+                .flatMap(host -> patterns.forbidding(host.type().word(), host.value())));
         if (forbidden.isPresent() || !isAlsoAlternative && !patterns.allow(Subject.CN, cn)) {
             throw notAllowed(Subject.CN, cn);
         }
@@ -122,18 +122,6 @@ final class AdmitNames {
                 .filter(attribute -> attribute.kind().equals(Subject.CN))
                 .map(Subject.Attribute::value)
                 .toList();
-    }
-
-    /** What a relying party that reads common names as hosts would take it for. */
-    private static Optional<GeneralName> host(String cn) {
-        for (GeneralName.Type type : List.of(GeneralName.Type.IP, GeneralName.Type.DNS)) {
-            try {
-                return Optional.of(new GeneralName(type, cn));
-            } catch (PkiException ignored) {
-                // Not of this type; the common name of a person or a device is of neither.
-            }
-        }
-        return Optional.empty();
     }
 
     private PkiException notAllowed(String kind, String value) {

@@ -51,6 +51,7 @@ final class AdmitRequest {
                 request.protocol(),
                 identity.requester(),
                 names.subject().encoded(),
+                names.subject().toString(),
                 names.names(),
                 proven.publicKey(),
                 policy.approvers(),

@@ -23,6 +23,7 @@ import org.caravelpki.api.provider.store.Change;
  * @param protocol by which protocol
  * @param requester for whom
  * @param subject the subject, a DER encoded Name
+ * @param subjectText the subject in the form of RFC 4514
  * @param names the subject alternative names
  * @param publicKey the SubjectPublicKeyInfo
  * @param approvers how many must approve
@@ -37,6 +38,7 @@ record Order(
         String protocol,
         Requester requester,
         Der subject,
+        String subjectText,
         List<GeneralName> names,
         Der publicKey,
         int approvers,

@@ -46,6 +46,7 @@ final class OrderJson {
                 request.protocol(),
                 request.requester(),
                 der(json, "subject"),
+                request.subject(),
                 request.names(),
                 der(json, "publicKey"),
                 json.path("approvers").asInt(),

@@ -10,21 +10,19 @@ import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
-import org.caravelpki.core.ra.csr.internal.Subject;
 
 /** The rows that record a new certificate request and tell the audit log of it. */
 final class RequestRecords {
     private RequestRecords() {}
 
     static List<Change> received(Order order, RequestState state, Der pkcs10, Instant now) {
-        String subject = Subject.read(order.subject()).toString();
         CertificateRequest request = new CertificateRequest(
                 order.id(),
                 order.realm(),
                 order.policy(),
                 order.protocol(),
                 order.requester(),
-                subject,
+                order.subjectText(),
                 order.names(),
                 state,
                 now,
@@ -40,15 +38,15 @@ final class RequestRecords {
                         order.requester().toString(),
                         "request.receive",
                         "request:" + order.id(),
-                        detail(order, state, subject).toString())));
+                        detail(order, state).toString())));
     }
 
-    private static ObjectNode detail(Order order, RequestState state, String subject) {
+    private static ObjectNode detail(Order order, RequestState state) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("policy", order.policy());
         json.put("protocol", order.protocol());
         json.put("state", state.word());
-        json.put("subject", shortened(subject, 500));
+        json.put("subject", shortened(order.subjectText(), 500));
         json.put("names", order.names().size());
         order.names().stream().limit(10).forEach(name -> json.withArray("firstNames")
                 .add(shortened(name.toString(), 250)));

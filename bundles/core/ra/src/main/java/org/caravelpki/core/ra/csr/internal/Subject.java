@@ -44,15 +44,17 @@ public final class Subject {
             Map.entry("0.9.2342.19200300.100.1.25", "dc"),
             Map.entry("1.2.840.113549.1.9.1", "email"));
     private final X500Name name;
+    private final String text;
     private final List<Attribute> attributes;
 
     private Subject(X500Name name) {
         this.name = name;
+        this.text = text(name);
         this.attributes = Arrays.stream(name.getRDNs())
                 .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
                 .map(Attribute::of)
                 .toList();
-        if (attributes.size() > MAX_ATTRIBUTES || text(name).length() > MAX_TEXT) {
+        if (attributes.size() > MAX_ATTRIBUTES || text.length() > MAX_TEXT) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME, "The subject has more than 64 attributes or 2,000 characters.");
         }
@@ -112,6 +114,9 @@ public final class Subject {
      * @return a subject, possibly empty
      */
     public Subject only(Predicate<Attribute> kept) {
+        if (attributes.stream().allMatch(kept)) {
+            return this;
+        }
         List<RDN> left = new ArrayList<>();
         for (RDN rdn : name.getRDNs()) {
             AttributeTypeAndValue[] some = Arrays.stream(rdn.getTypesAndValues())
@@ -140,7 +145,7 @@ public final class Subject {
     /** The form of RFC 4514, possibly empty. */
     @Override
     public String toString() {
-        return text(name);
+        return text;
     }
 
     // RFC 4514 begins with the last RDN. The attribute names are those that certificates show, too.
