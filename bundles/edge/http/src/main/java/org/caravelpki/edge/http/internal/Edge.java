@@ -45,9 +45,9 @@ final class Edge implements AutoCloseable {
     private final EdgeServer server;
     private final KeepListening listening;
 
-    // Guarded by this.
-    private EdgeSettings settings;
-    private IdentitySource identity;
+    // Changed under this object's lock, read without it.
+    private volatile EdgeSettings settings;
+    private volatile IdentitySource identity;
 
     Edge(
             EdgeSettings settings,
@@ -173,7 +173,8 @@ final class Edge implements AutoCloseable {
         return server.address(listener);
     }
 
-    synchronized Health check() {
+    /** How it is; never waits, so that health may ask on an event loop. */
+    Health check() {
         Optional<String> closed = listening.problem();
         Health certificate = wantsTls(settings) ? identity.check() : up("");
         if (closed.isPresent()) {

@@ -2,7 +2,6 @@ package org.caravelpki.edge.http.internal;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,9 @@ final class KeepListening {
     private Future<?> retry = CompletableFuture.completedFuture(null);
     private boolean closed;
 
+    // Health reads it on an event loop, which must never wait for us: we wait for event loops.
+    private volatile Optional<String> problem = Optional.of("no listener is open yet");
+
     KeepListening(EdgeServer server, Timer timer) {
         this.server = server;
         this.timer = timer;
@@ -52,6 +54,7 @@ final class KeepListening {
                 .filter(spec -> !wanted.contains(spec))
                 .forEach(this::close);
         wanted.stream().filter(spec -> !opened.containsKey(spec.name())).forEach(this::open);
+        problem = describe();
         if (opened.size() < wanted.size()) {
             retry = timer.after(RETRY, this::look);
         }
@@ -82,14 +85,17 @@ final class KeepListening {
         }
     }
 
-    /** What is wrong, if anything. */
-    synchronized Optional<String> problem() {
-        List<String> all = new ArrayList<>();
-        wanted.stream()
+    private Optional<String> describe() {
+        List<String> closedOnes = wanted.stream()
                 .filter(spec -> !opened.containsKey(spec.name()))
-                .forEach(spec ->
-                        all.add(problems.getOrDefault(spec.name(), spec.name().word() + " is not open yet")));
-        return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+                .map(spec -> problems.get(spec.name()))
+                .toList();
+        return closedOnes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", closedOnes));
+    }
+
+    /** What is wrong, if anything. Never waits. */
+    Optional<String> problem() {
+        return problem;
     }
 
     synchronized void close() {

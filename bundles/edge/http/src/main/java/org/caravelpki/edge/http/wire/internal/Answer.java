@@ -7,6 +7,9 @@ import java.util.List;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.api.protocol.Response.Body;
 import org.caravelpki.api.protocol.Response.Header;
+import org.caravelpki.edge.http.dispatch.internal.EdgeAnswers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A response with everything that its writing needs: its file is open, and its length is known.
@@ -18,6 +21,7 @@ import org.caravelpki.api.protocol.Response.Header;
  * @param requestId the request id
  */
 record Answer(int status, List<Header> headers, Content content, long length, String requestId) {
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
     /** What follows the head. */
     sealed interface Content {
@@ -37,13 +41,17 @@ record Answer(int status, List<Header> headers, Content content, long length, St
      * @param response what the handler gave
      * @param requestId the request id
      * @param headOnly whether the client wants no content
-     * @return the answer
-     * @throws IOException when the file cannot be opened or is too short
+     * @return the answer, or one that says 500 when its file is not there as promised
      */
-    static Answer of(Response response, String requestId, boolean headOnly) throws IOException {
+    static Answer of(Response response, String requestId, boolean headOnly) {
         boolean bodiless = isBodiless(response.status());
-        Content content = headOnly || bodiless ? new Content.Empty() : open(response.body());
-        return of(response, requestId, content, bodiless ? -1 : lengthOf(response.body()));
+        try {
+            Content content = headOnly || bodiless ? new Content.Empty() : open(response.body());
+            return of(response, requestId, content, bodiless ? -1 : lengthOf(response.body()));
+        } catch (IOException e) {
+            LOG.error("request {}: the file of the answer cannot be sent", requestId, e);
+            return ofEdge(EdgeAnswers.broken(requestId), requestId, headOnly);
+        }
     }
 
     /**

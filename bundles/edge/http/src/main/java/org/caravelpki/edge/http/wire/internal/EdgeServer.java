@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -36,7 +36,7 @@ public final class EdgeServer implements AutoCloseable {
     private final AnswerFields fields;
     private final Watch watch;
     private final Connections connections = new Connections();
-    private final Map<ListenerName, Channel> listening = new EnumMap<>(ListenerName.class);
+    private final Map<ListenerName, Channel> listening = new ConcurrentHashMap<>();
 
     private volatile WireContext wire;
     private volatile boolean goingDown;
@@ -131,7 +131,7 @@ public final class EdgeServer implements AutoCloseable {
      * @param name which
      * @return its address and port, empty while it is closed
      */
-    public synchronized Optional<InetSocketAddress> address(ListenerName name) {
+    public Optional<InetSocketAddress> address(ListenerName name) {
         return Optional.ofNullable(listening.get(name)).map(channel -> (InetSocketAddress) channel.localAddress());
     }
 

@@ -13,12 +13,12 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.edge.http.dispatch.internal.EdgeAnswers;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
+import org.caravelpki.edge.http.wire.internal.AnswerWriter.Persistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,35 +30,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private enum Phase {
-        /** No request has begun, or its head is not complete. */
-        BETWEEN,
-        /** The body is coming. */
-        BODY,
-        /** A handler works. */
-        HANDLED,
-        /** A long answer is on its way. */
-        WRITING,
-        /** The last answer is on its way. */
-        ENDING,
-        /** A refused client may finish what it is sending, so that it reads our answer and not a reset. */
-        LINGERING
-    }
-
     private final WireContext wire;
     private final ListenerName listener;
-    private final Traffic traffic;
+    private final Http1Clock clock;
     private final AnswerWriter writer;
-    private final WritePace writePace;
     private final Queue<Object> waiting = new ArrayDeque<>();
 
     private ChannelHandlerContext ctx;
     private Peer peer;
-    private Phase phase = Phase.BETWEEN;
-    private long phaseSince = System.nanoTime();
-    private long receivedBefore;
-    private boolean first = true;
-    private boolean headBegun;
     private boolean working;
     private boolean reading;
     private boolean flushDue;
@@ -66,17 +45,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     // Of the request that is being read or answered.
     private String requestId = "";
     private boolean headOnly;
-    private AnswerWriter.Persistence persistence = AnswerWriter.Persistence.KEEP;
+    private Persistence persistence = Persistence.KEEP;
     private Incoming incoming;
-    private BodyPace bodyPace;
     private PendingExchange pending;
 
     Http1Connection(WireContext wire, ListenerName listener, Traffic traffic) {
         this.wire = wire;
         this.listener = listener;
-        this.traffic = traffic;
+        this.clock = new Http1Clock(wire.limits(), traffic);
         this.writer = new Http1AnswerWriter(wire.fields());
-        this.writePace = new WritePace(wire.limits());
     }
 
     @Override
@@ -92,13 +69,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object msg) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
         reading = true;
-        if (phase == Phase.ENDING || phase == Phase.LINGERING) {
-            ReferenceCountUtil.release(msg);
+        if (clock.phase().isOver()) {
+            ReferenceCountUtil.release(message);
             return;
         }
-        waiting.add(msg);
+        waiting.add(message);
         work();
     }
 
@@ -131,10 +108,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     // A client that does not read its answers gets no further request taken.
     private boolean mayTake() {
         return !waiting.isEmpty()
-                && (phase == Phase.BODY
-                        || phase == Phase.BETWEEN && ctx.channel().isWritable());
+                && (clock.phase() == Http1Phase.BODY
+                        || clock.phase() == Http1Phase.BETWEEN && ctx.channel().isWritable());
     }
 
+    // What comes in one read is answered in one write.
     private void flushIfDue() {
         if (flushDue && !reading) {
             flushDue = false;
@@ -152,7 +130,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
                 begin();
                 takeHead(request);
             }
-            if (message instanceof HttpContent content && phase == Phase.BODY) {
+            if (message instanceof HttpContent content && clock.phase() == Http1Phase.BODY) {
                 takeBody(content);
             }
         } catch (Refusal refusal) {
@@ -165,7 +143,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     private void begin() {
         requestId = wire.ids().next();
         headOnly = false;
-        persistence = AnswerWriter.Persistence.CLOSE;
+        persistence = Persistence.CLOSE;
         if (peer == null) {
             peer = ReadPeer.of(ctx.channel(), listener);
         }
@@ -176,113 +154,91 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         headOnly = head.isHead();
         persistence = persistence(head);
         incoming = Incoming.accept(requestId, head, peer, wire.dispatcher());
-        enter(Phase.BODY);
-        bodyPace = new BodyPace(wire.limits(), phaseSince, traffic.received());
+        clock.enter(Http1Phase.BODY);
         if (incoming.awaitsContinue()) {
             ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
     }
 
-    private AnswerWriter.Persistence persistence(RequestHead head) {
-        if (!head.keepAlive() || wire.closing().getAsBoolean()) {
-            return AnswerWriter.Persistence.CLOSE;
+    private static Persistence persistence(RequestHead head) {
+        if (!head.keepAlive()) {
+            return Persistence.CLOSE;
         }
-        return head.oldVersion() ? AnswerWriter.Persistence.KEEP_OLD : AnswerWriter.Persistence.KEEP;
+        return head.oldVersion() ? Persistence.KEEP_OLD : Persistence.KEEP;
     }
 
     private void takeBody(HttpContent content) throws Refusal {
         incoming.add(content);
         if (content instanceof LastHttpContent) {
-            enter(Phase.HANDLED);
-            pending = new PendingExchange(incoming.complete(peer), ctx.channel().eventLoop(), this::answered);
+            clock.enter(Http1Phase.HANDLED);
+            ReceivedRequest request = incoming.complete(peer);
             incoming = null;
-            wire.dispatcher().dispatch(pending);
+            pending = new PendingExchange(
+                    request, wire.dispatcher(), ctx.channel().eventLoop(), this::answer);
+            pending.dispatch();
         }
     }
 
-    private void answered(PendingExchange exchange, Response response) {
-        if (exchange != pending || !ctx.channel().isActive()) {
-            return;
-        }
-        if (exchange.isWorthGet(response)) {
-            pending = exchange.asGet();
-            wire.dispatcher().dispatch(pending);
-            return;
-        }
+    private void answer(Response response) {
         pending = null;
-        if (wire.closing().getAsBoolean()) {
-            persistence = AnswerWriter.Persistence.CLOSE;
+        if (!ctx.channel().isActive()) {
+            return;
         }
-        Answer answer = prepare(response);
-        ChannelFuture written = writer.write(ctx, answer, persistence);
-        flushDue = true;
-        proceed(answer, written);
+        Answer answer = Answer.of(response, requestId, headOnly);
+        ChannelFuture written = write(answer);
+        if (persistence.closes()) {
+            end();
+            written.addListener(ChannelFutureListener.CLOSE);
+        } else if (answer.isLong(AnswerWriter.PIECE)) {
+            clock.enter(Http1Phase.WRITING);
+            written.addListener(done -> resume(done.isSuccess()));
+        } else {
+            clock.enter(Http1Phase.BETWEEN);
+        }
         work();
     }
 
-    private void proceed(Answer answer, ChannelFuture written) {
-        if (persistence.closes()) {
-            enter(Phase.ENDING);
-            forgetWaiting();
-            written.addListener(ChannelFutureListener.CLOSE);
-        } else if (answer.isLong(AnswerWriter.PIECE)) {
-            enter(Phase.WRITING);
-            written.addListener(done -> resumeAfter(done.isSuccess()));
-        } else {
-            enter(Phase.BETWEEN);
-        }
-    }
-
-    private void resumeAfter(boolean complete) {
+    private void resume(boolean complete) {
         if (!complete) {
             ctx.close();
             return;
         }
-        enter(Phase.BETWEEN);
+        clock.enter(Http1Phase.BETWEEN);
         work();
-    }
-
-    private Answer prepare(Response response) {
-        try {
-            return Answer.of(response, requestId, headOnly);
-        } catch (IOException e) {
-            LOG.error("request {}: the answer's file cannot be sent", requestId, e);
-            return Answer.ofEdge(EdgeAnswers.broken(requestId), requestId, headOnly);
-        }
     }
 
     private void refuse(Refusal refusal) {
         incoming = null;
         if (refusal.isClosing()) {
-            persistence = AnswerWriter.Persistence.CLOSE;
+            persistence = Persistence.CLOSE;
         }
-        Answer answer = Answer.ofEdge(refusal.response(), requestId, headOnly);
-        ChannelFuture written = writer.write(ctx, answer, persistence);
-        flushDue = true;
+        ChannelFuture written = write(Answer.ofEdge(refusal.response(), requestId, headOnly));
         if (persistence.closes()) {
-            enter(Phase.ENDING);
-            forgetWaiting();
+            end();
             written.addListener(done -> linger());
         } else {
-            enter(Phase.BETWEEN);
+            clock.enter(Http1Phase.BETWEEN);
         }
+    }
+
+    private ChannelFuture write(Answer answer) {
+        if (wire.closing().getAsBoolean()) {
+            persistence = Persistence.CLOSE;
+        }
+        flushDue = true;
+        return writer.write(ctx, answer, persistence);
+    }
+
+    private void end() {
+        clock.enter(Http1Phase.ENDING);
+        forgetWaiting();
     }
 
     private void linger() {
-        enter(Phase.LINGERING);
+        clock.enter(Http1Phase.LINGERING);
         ctx.channel().config().setAutoRead(true);
         if (ctx.pipeline().get(SslHandler.class) == null && ctx.channel() instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
-        }
-    }
-
-    private void enter(Phase next) {
-        phase = next;
-        phaseSince = System.nanoTime();
-        if (next == Phase.BETWEEN) {
-            first = false;
-            headBegun = false;
-            receivedBefore = traffic.received();
         }
     }
 
@@ -293,66 +249,27 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
 
     @Override
     public void look(long now) {
-        if (writePace.isStalled(ctx.channel(), now)) {
-            LOG.debug("request {}: the client takes nothing of its answer", requestId);
-            ctx.close();
-            return;
-        }
-        switch (phase) {
-            case BETWEEN -> lookBetween(now);
-            case BODY -> lookAtBody(now);
-            case HANDLED -> lookAtHandler(now);
-            case LINGERING -> closeAfter(wire.limits().lingerTime(), now);
-            case WRITING, ENDING -> {
-                // The pace of writing is all there is to it.
+        switch (clock.look(ctx.channel(), now)) {
+            case CLIENT -> ctx.close();
+            case REQUEST -> timeOut();
+            case HANDLER -> pending.answer(EdgeAnswers.timedOut(requestId));
+            case NOTHING -> {
+                // In time.
             }
         }
     }
 
-    private void lookBetween(long now) {
-        if (!headBegun && traffic.received() != receivedBefore) {
-            headBegun = true;
-            phaseSince = now;
-        }
-        if (!headBegun) {
-            closeAfter(first ? wire.limits().headTime() : wire.limits().idleTime(), now);
-        } else if (isPast(wire.limits().headTime(), now)) {
-            begin();
-            timeOut();
-        }
-    }
-
-    private void lookAtBody(long now) {
-        if (bodyPace.isTooSlow(now, traffic.received())) {
-            timeOut();
-        }
-    }
-
     private void timeOut() {
+        if (incoming == null) {
+            begin();
+        }
         refuse(Refusal.closing(408, "The request did not come in time."));
         flushIfDue();
     }
 
-    private void lookAtHandler(long now) {
-        if (isPast(wire.limits().handlerTime(), now)) {
-            LOG.warn("request {}: no answer after {}", requestId, wire.limits().handlerTime());
-            pending.answer(EdgeAnswers.unavailable("No answer came in time; try again.", Duration.ofSeconds(5)));
-        }
-    }
-
-    private void closeAfter(Duration limit, long now) {
-        if (isPast(limit, now)) {
-            ctx.close();
-        }
-    }
-
-    private boolean isPast(Duration limit, long now) {
-        return now - phaseSince >= limit.toNanos();
-    }
-
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == EdgeServer.GOING_DOWN && phase == Phase.BETWEEN && waiting.isEmpty()) {
+        if (event == EdgeServer.GOING_DOWN && clock.phase() == Http1Phase.BETWEEN && waiting.isEmpty()) {
             context.close();
         }
         context.fireUserEventTriggered(event);
@@ -361,7 +278,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException) {
-            LOG.debug("request {}: the connection broke: {}", requestId, cause.getMessage());
+            LOG.debug("request {}: the connection breaks: {}", requestId, cause.getMessage());
         } else {
             LOG.error("request {}: the connection fails", requestId, cause);
         }

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.time.Duration;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.edge.http.dispatch.internal.EdgeAnswers;
@@ -98,31 +97,18 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
         incoming.add(content);
         if (content instanceof LastHttpContent) {
             enter(Phase.HANDLED);
-            pending = new PendingExchange(incoming.complete(peer), ctx.channel().eventLoop(), this::answered);
+            ReceivedRequest request = incoming.complete(peer);
             incoming = null;
-            wire.dispatcher().dispatch(pending);
+            pending = new PendingExchange(
+                    request, wire.dispatcher(), ctx.channel().eventLoop(), this::answer);
+            pending.dispatch();
         }
     }
 
-    private void answered(PendingExchange exchange, Response response) {
-        if (exchange != pending || !ctx.channel().isActive()) {
-            return;
-        }
-        if (exchange.isWorthGet(response)) {
-            pending = exchange.asGet();
-            wire.dispatcher().dispatch(pending);
-            return;
-        }
+    private void answer(Response response) {
         pending = null;
-        write(prepare(response));
-    }
-
-    private Answer prepare(Response response) {
-        try {
-            return Answer.of(response, requestId, headOnly);
-        } catch (IOException e) {
-            LOG.error("request {}: the answer's file cannot be sent", requestId, e);
-            return Answer.ofEdge(EdgeAnswers.broken(requestId), requestId, headOnly);
+        if (ctx.channel().isActive()) {
+            write(Answer.of(response, requestId, headOnly));
         }
     }
 
@@ -155,15 +141,13 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     @Override
     public void look(long now) {
         if (writePace.isStalled(ctx.channel(), now)) {
-            LOG.debug("request {}: the client takes nothing of its answer", requestId);
             ctx.close();
         } else if (phase == Phase.BODY && bodyPace.isTooSlow(now, incoming.received())) {
             refuse(Refusal.closing(408, "The request did not come in time."));
         } else if (phase == Phase.LINGERING && isPast(wire.limits().lingerTime(), now)) {
             ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
         } else if (phase == Phase.HANDLED && isPast(wire.limits().handlerTime(), now)) {
-            LOG.warn("request {}: no answer after {}", requestId, wire.limits().handlerTime());
-            pending.answer(EdgeAnswers.unavailable("No answer came in time; try again.", Duration.ofSeconds(5)));
+            pending.answer(EdgeAnswers.timedOut(requestId));
         }
     }
 

@@ -4,8 +4,9 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.caravelpki.api.protocol.Response;
+import org.caravelpki.edge.http.dispatch.internal.Dispatcher;
 import org.caravelpki.edge.http.dispatch.internal.Exchange;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.slf4j.Logger;
@@ -14,21 +15,28 @@ import org.slf4j.LoggerFactory;
 /** A dispatched request: brings the first answer home to its event loop. */
 final class PendingExchange implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(PendingExchange.class);
+    private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final ReceivedRequest request;
+    private final Dispatcher dispatcher;
     private final EventLoop loop;
-    private final BiConsumer<PendingExchange, Response> home;
+    private final Consumer<Response> home;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile ReceivedRequest request;
 
     /**
-     * An unanswered request.
+     * A request that is not dispatched yet.
      *
-     * @param home gets the answer, on the loop
+     * @param home gets the answer, once and on the loop
      */
-    PendingExchange(ReceivedRequest request, EventLoop loop, BiConsumer<PendingExchange, Response> home) {
+    PendingExchange(ReceivedRequest request, Dispatcher dispatcher, EventLoop loop, Consumer<Response> home) {
         this.request = request;
+        this.dispatcher = dispatcher;
         this.loop = loop;
         this.home = home;
+    }
+
+    void dispatch() {
+        dispatcher.dispatch(this);
     }
 
     @Override
@@ -52,28 +60,24 @@ final class PendingExchange implements Exchange {
             return;
         }
         if (loop.inEventLoop()) {
-            home.accept(this, response);
+            arrive(response);
             return;
         }
         try {
-            loop.execute(() -> home.accept(this, response));
+            loop.execute(() -> arrive(response));
         } catch (RejectedExecutionException e) {
             LOG.debug("request {}: answered after the listeners closed", request.id());
         }
     }
 
-    /** The same request as a GET, for a handler that does not know HEAD. */
-    PendingExchange asGet() {
-        return new PendingExchange(request.asGet(), loop, home);
-    }
-
-    /** Whether this answer means that the handler should be asked for the content, which is then left out. */
-    boolean isWorthGet(Response response) {
-        return request.method().equals("HEAD") && response.status() == 405;
-    }
-
-    /** Whether the client wants no content. */
-    boolean isHeadOnly() {
-        return request.head().isHead();
+    // HEAD is derived from GET, unless the handler knows it: the content is left out in either case.
+    private void arrive(Response response) {
+        if (response.status() == METHOD_NOT_ALLOWED && request.method().equals("HEAD")) {
+            request = request.asGet();
+            answered.set(false);
+            dispatch();
+        } else {
+            home.accept(response);
+        }
     }
 }
