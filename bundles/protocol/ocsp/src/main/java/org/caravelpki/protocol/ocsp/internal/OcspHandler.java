@@ -44,22 +44,21 @@ public final class OcspHandler implements ProtocolHandler {
 
     private final Answers answers;
     private final HttpCaching caching;
-    private final FollowFeed feed;
+    private final Runnable stop;
 
     /** Called by Declarative Services. */
     @Activate
     public OcspHandler(@Reference CertificateStatus status, OcspConfig config) {
-        this(
-                status,
-                Math.max(FEWEST_ANSWERS, config.max$_$answers()),
-                Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())),
-                Clock.systemUTC());
+        answers = new Answers(status, Math.max(FEWEST_ANSWERS, config.max$_$answers()), Clock.systemUTC());
+        caching = new HttpCaching(Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())), Clock.systemUTC());
+        stop = new FollowFeed(answers::follow)::close;
     }
 
-    OcspHandler(CertificateStatus status, int mostAnswers, Duration maxAge, Clock clock) {
-        answers = new Answers(status, mostAnswers, clock);
-        caching = new HttpCaching(maxAge, clock);
-        feed = new FollowFeed(answers::follow);
+    /** Without a thread that follows the feed. */
+    OcspHandler(Answers answers, HttpCaching caching) {
+        this.answers = answers;
+        this.caching = caching;
+        this.stop = () -> {};
     }
 
     @Override
@@ -116,6 +115,6 @@ public final class OcspHandler implements ProtocolHandler {
     /** Called after unregistration: no request is left. */
     @Deactivate
     public void close() {
-        feed.close();
+        stop.run();
     }
 }
