@@ -149,6 +149,9 @@ public final class AcmeHandler implements ProtocolHandler {
 
     private static RuntimeException rethrow(Throwable failure) {
         Throwable cause = AcmeProblems.cause(failure);
+        if (cause instanceof Error error) {
+            throw error;
+        }
         return cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
     }
 

@@ -129,7 +129,7 @@ class ClusterTest {
         b.look();
         bed.validate();
         assertThat(bed.validator.seen()).isEmpty();
-        bed.clock.pass(Duration.ofSeconds(61));
+        bed.clock.pass(Duration.ofSeconds(31));
         b.look();
         bed.validate();
 
@@ -145,7 +145,7 @@ class ClusterTest {
                         client, order.json().path("authorizations").path(0).asText()),
                 "{}");
         bed.loseValidations();
-        bed.clock.pass(Duration.ofSeconds(61));
+        bed.clock.pass(Duration.ofSeconds(31));
 
         a.look();
         b.look();
@@ -179,7 +179,7 @@ class ClusterTest {
         assertThat(processing.header("Retry-After")).contains("2");
         bed.ra.refusing(Optional.empty());
         assertThat(client.read(order.location()).json().path("status").asText()).isEqualTo("processing");
-        bed.clock.pass(Duration.ofSeconds(61));
+        bed.clock.pass(Duration.ofSeconds(31));
         b.look();
 
         assertThat(client.read(order.location()).json().path("status").asText()).isEqualTo("valid");
@@ -205,9 +205,9 @@ class ClusterTest {
         bed.ra.refusing(Optional.of(PkiException.unavailable("The engine is away.", Duration.ofSeconds(1))));
         Bed.finish(client, order, Csr.of("www.example.org"));
         bed.ra.refusing(Optional.empty());
-        bed.clock.pass(Duration.ofSeconds(61));
+        bed.clock.pass(Duration.ofSeconds(31));
         a.look();
-        bed.clock.pass(Duration.ofSeconds(61));
+        bed.clock.pass(Duration.ofSeconds(31));
         b.look();
 
         assertThat(bed.ra.issued()).isEqualTo(1);
@@ -222,7 +222,7 @@ class ClusterTest {
                         client, order.json().path("authorizations").path(0).asText()),
                 "{}");
         bed.loseValidations();
-        bed.clock.pass(Duration.ofSeconds(61));
+        bed.clock.pass(Duration.ofSeconds(31));
         bed.state.away(true);
         b.look();
         bed.state.away(false);

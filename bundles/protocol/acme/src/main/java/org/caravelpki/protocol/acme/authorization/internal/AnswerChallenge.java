@@ -24,7 +24,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  */
 public final class AnswerChallenge implements SignedStep {
     /** How long the node that heard it has to validate before another one does. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
+    public static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -19,7 +19,7 @@ import org.caravelpki.protocol.acme.wire.internal.Json;
 /** Takes the CSR for an order that is ready, records it, and asks for the certificate. */
 public final class FinalizeOrder implements SignedStep {
     /** How long the node that recorded the CSR has to pass it on before another one does. */
-    public static final Duration LEASE = Duration.ofSeconds(60);
+    public static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Orders orders;
     private final OrderProgress progress;

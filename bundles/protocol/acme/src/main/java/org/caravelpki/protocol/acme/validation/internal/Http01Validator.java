@@ -91,6 +91,8 @@ public final class Http01Validator implements DomainValidator {
     }
 
     private HttpAnswer fetch(Target target, Deadline deadline) throws ChallengeFailed {
+        // A name server that takes its time is paid for like a slow web server.
+        requireTime(target, deadline);
         IOException last = new ConnectException("no address");
         for (InetAddress address : addresses(target.host())) {
             if (deadline.isOver()) {
@@ -103,6 +105,12 @@ public final class Http01Validator implements DomainValidator {
             }
         }
         throw failed(target, last, deadline);
+    }
+
+    private static void requireTime(Target target, Deadline deadline) throws ChallengeFailed {
+        if (deadline.isOver()) {
+            throw failed(target, new SocketTimeoutException(), deadline);
+        }
     }
 
     private List<InetAddress> addresses(String host) throws ChallengeFailed {

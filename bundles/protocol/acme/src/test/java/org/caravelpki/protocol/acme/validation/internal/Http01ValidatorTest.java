@@ -257,6 +257,29 @@ class Http01ValidatorTest {
         assertThat(server.requests()).hasSizeLessThan(5);
     }
 
+    @Test
+    void validate_slowNameServerOnEveryHop_endsAtOneLimitTogether() {
+        limit = Duration.ofMillis(200);
+        server.redirect(PATH, "http://other.example.test:" + server.port() + PATH);
+        resolver = host -> {
+            asked.add(host);
+            pause();
+            return List.of(address("127.0.0.1"));
+        };
+
+        assertThat(failure("connection")).contains("in time");
+        assertThat(asked).hasSizeLessThan(4);
+    }
+
+    /** What a slow name server does; nothing waits for it but the validation itself. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(120);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void validate_redirectOfAnyKind_isFollowed(int status) {
