@@ -9,7 +9,8 @@ import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.protocol.ProtocolHandler;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
-import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -43,29 +44,27 @@ public final class HealthHandler implements ProtocolHandler {
             service = HealthCheck.class,
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
-    private volatile List<ComponentServiceObjects<HealthCheck>> checks = List.of();
+    private volatile List<ServiceReference<HealthCheck>> checks = List.of();
 
     /**
      * Begins to ask the parts.
      *
+     * @param context where the checks are taken from
      * @param config how often and what is required
      */
     @Activate
-    public HealthHandler(HealthConfig config) {
+    public HealthHandler(BundleContext context, HealthConfig config) {
         CheckRound round = new CheckRound(
                 names(config.required$_$parts()),
                 TimeUnit.MILLISECONDS.toNanos(config.absence$_$grace()),
                 System::nanoTime);
-        this.watch = new HealthWatch(round, this::parts, System::nanoTime);
+        HeldChecks held = new HeldChecks(context);
+        this.watch = new HealthWatch(round, () -> held.among(checks), System::nanoTime);
         watch.start(Math.max(100, config.check$_$interval()));
     }
 
     HealthHandler(HealthWatch watch) {
         this.watch = watch;
-    }
-
-    private List<Part> parts() {
-        return checks.stream().map(Part::borrowing).toList();
     }
 
     static List<String> names(String commaSeparated) {

@@ -42,15 +42,10 @@ record BundleServices(BundleContext context) implements Services {
         }
     }
 
+    // Not given back: the component runtime ends a component that nobody holds, and the next command would get a new
+    // one.
+    // The framework takes back what this bundle holds when the service leaves or this bundle stops.
     private <S, R> Optional<R> ask(ServiceReference<S> reference, Function<S, R> question) {
-        S service = context.getService(reference);
-        if (service == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(question.apply(service));
-        } finally {
-            context.ungetService(reference);
-        }
+        return Optional.ofNullable(context.getService(reference)).map(question);
     }
 }
