@@ -53,7 +53,8 @@ public final class Bootstrap {
     public Bootstrap(@Reference Engine engine, CaConfig config) {
         this.engine = engine;
         this.config = config;
-        boolean wanted = config.bootstrap().equals("standalone");
+        // What is complete is seen at once: health must not turn red for a moment at each upgrade.
+        boolean wanted = config.bootstrap().equals("standalone") && !isComplete();
         this.pending = wanted ? Optional.of("The first CAs are being made.") : Optional.empty();
         if (wanted) {
             thread.execute(() -> attempt(0));
@@ -67,6 +68,13 @@ public final class Bootstrap {
 
     Optional<String> pending() {
         return pending;
+    }
+
+    private boolean isComplete() {
+        return engine.cas().isComplete("root")
+                && engine.cas().isComplete("issuing")
+                && BuiltInTemplates.all().keySet().stream()
+                        .allMatch(name -> engine.templates().find(name).isPresent());
     }
 
     private void attempt(int number) {

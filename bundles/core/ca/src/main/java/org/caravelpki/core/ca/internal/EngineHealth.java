@@ -49,7 +49,7 @@ public final class EngineHealth implements HealthCheck {
         Engine running = engine;
         Bootstrap first = bootstrap;
         if (running == null || first == null) {
-            return down("The engine waits for the database.");
+            return down("The engine is not there yet: it waits for the database, or for a usable status-base.");
         }
         return first.pending()
                 .or(() -> missingLinter(running))
@@ -74,7 +74,8 @@ public final class EngineHealth implements HealthCheck {
 
     private Health working(Engine running) {
         return running.cas().issuers().stream()
-                .filter(issuer -> issuer.notAfter().isBefore(clock.instant().plus(SOON)))
+                .filter(issuer ->
+                        issuer.limits().notAfter().isBefore(clock.instant().plus(SOON)))
                 .findFirst()
                 .map(EngineHealth::ending)
                 .orElseGet(() ->
@@ -85,7 +86,8 @@ public final class EngineHealth implements HealthCheck {
         return new Health(
                 PART,
                 Status.DEGRADED,
-                "The certificate of the CA " + issuer.ca() + " ends on " + issuer.notAfter() + ": renew it.");
+                "The certificate of the CA " + issuer.ca() + " ends on "
+                        + issuer.limits().notAfter() + ": renew it.");
     }
 
     private static Health down(String detail) {

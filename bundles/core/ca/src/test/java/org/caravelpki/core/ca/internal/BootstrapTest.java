@@ -130,6 +130,14 @@ class BootstrapTest {
         return bootstrap.pending();
     }
 
+    @Test
+    void pending_allThereAlready_isNothing() {
+        bootstrap(Map.of()).run();
+        Bootstrap next = bootstrap(Map.of("bootstrap", "standalone"));
+        assertThat(next.pending()).isEmpty();
+        next.stop();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "", "cluster"})
     void pending_otherMode_isNothing(String mode) {

@@ -43,7 +43,7 @@ class EngineHealthTest {
     @Test
     void check_noEngineYet_isDown() {
         health.engine = null;
-        assertHealth(Status.DOWN, "waits for the database");
+        assertHealth(Status.DOWN, "it waits for the database");
     }
 
     @Test

@@ -21,9 +21,12 @@ import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.provider.lint.Finding;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
+import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
 import org.caravelpki.core.ca.x509.internal.StatusUrls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IssueTest {
     private final EngineFixture fixture = EngineFixture.withCas();
@@ -99,9 +102,7 @@ class IssueTest {
 
     @Test
     void issue_templateOfAnotherNode_isReadOnMiss() {
-        String json = org.caravelpki.core.ca.template.internal.BuiltInTemplates.all()
-                .get("tls-server")
-                .replace("\"name\": \"tls-server\"", "\"name\": \"web\"");
+        String json = BuiltInTemplates.all().get("tls-server").replace("\"name\": \"tls-server\"", "\"name\": \"web\"");
         fixture.engine.manageTemplates().put(EngineFixture.SOMEBODY, json);
         IssueOrder order = fixture.order(
                 "web",
@@ -109,6 +110,31 @@ class IssueTest {
                 List.of(org.caravelpki.api.model.GeneralName.dns("www.example.test")),
                 fixture.crypto.generate(org.caravelpki.api.model.KeySpec.EC_P256));
         assertThat(fixture.issue(order).certificate().origin().template()).isEqualTo("web");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "www.example.test,        true",
+        "example.test,            true",
+        "*.example.test,          true",
+        "www.elsewhere.test,      false",
+        "www.bad.example.test,    false",
+        "notexample.test,         false"
+    })
+    void issue_belowNameConstraints_onlyNamesWithinThem(String host, boolean allowed) {
+        fixture.putTemplate(BuiltInTemplates.all()
+                .get("sub-ca")
+                .replace(
+                        "\"status\"",
+                        "\"nameConstraints\":{\"permitted\":[\"dns:example.test\"],"
+                                + "\"excluded\":[\"dns:bad.example.test\"]},\"status\""));
+        fixture.engine.manageCas().renew(EngineFixture.SOMEBODY, "issuing", false);
+        IssueOrder order = fixture.order(host);
+        if (allowed) {
+            assertThat(fixture.issue(order).certificate().generation()).isEqualTo(2);
+        } else {
+            assertRefused(PkiException.Kind.BAD_NAME, () -> fixture.issue(order));
+        }
     }
 
     @Test

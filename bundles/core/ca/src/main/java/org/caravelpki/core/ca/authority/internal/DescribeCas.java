@@ -68,8 +68,8 @@ public final class DescribeCas {
                 crypto.inspect(generation.signing().publicKey()),
                 DistinguishedName.text(generation.name()),
                 new SerialNumber(serial),
-                generation.notBefore(),
-                generation.notAfter(),
+                generation.limits().notBefore(),
+                generation.limits().notAfter(),
                 certificate);
     }
 }

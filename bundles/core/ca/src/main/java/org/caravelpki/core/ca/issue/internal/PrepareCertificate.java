@@ -80,6 +80,7 @@ public final class PrepareCertificate {
         template.check(issuance.issuer(), key.spec());
         List<GeneralName> names = order.names().stream().distinct().toList();
         X500Name subject = template.subject(DistinguishedName.decode(order.subject()), names);
+        issuance.issuer().limits().names().check(subject, names);
         Validity validity = Validity.of(order, template, issuance.issuer(), clock.instant());
         SerialNumber serial = newSerial();
         CertificateContent content = new CertificateContent(issuance.issuer(), urls, subject, key, names);

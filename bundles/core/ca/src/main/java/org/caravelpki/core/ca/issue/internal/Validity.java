@@ -17,18 +17,21 @@ record Validity(Instant notBefore, Instant notAfter) {
 
     /** As long as the template says, less if it was asked for, and never longer than the issuer's certificate. */
     static Validity of(IssueOrder order, CompiledTemplate template, Issuer issuer, Instant now) {
-        Instant start = latest(order.notBefore().orElse(now.minus(template.backdate())), issuer.notBefore())
+        Instant start = latest(
+                        order.notBefore().orElse(now.minus(template.backdate())),
+                        issuer.limits().notBefore())
                 .truncatedTo(ChronoUnit.SECONDS);
         Instant longest = template.lastSecond(start);
         Instant end = earliest(
-                        earliest(longest, issuer.notAfter()), order.notAfter().orElse(Instant.MAX))
+                        earliest(longest, issuer.limits().notAfter()),
+                        order.notAfter().orElse(Instant.MAX))
                 .truncatedTo(ChronoUnit.SECONDS);
         requireFuture(start, end, issuer, now);
         return new Validity(start, end);
     }
 
     private static void requireFuture(Instant start, Instant end, Issuer issuer, Instant now) {
-        if (!issuer.notAfter().isAfter(now)) {
+        if (!issuer.limits().notAfter().isAfter(now)) {
             throw new PkiException(
                     PkiException.Kind.REFUSED, "The certificate of the CA " + issuer.ca() + " has expired.");
         }

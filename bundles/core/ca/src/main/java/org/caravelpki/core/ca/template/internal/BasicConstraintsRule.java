@@ -31,10 +31,10 @@ record BasicConstraintsRule(boolean ca, OptionalInt pathLength) implements Exten
 
     /** A CA below an issuer that may have none, or longer paths than its own, would be refused by every relying party. */
     void check(Issuer issuer) {
-        if (!ca || issuer.pathLength().isEmpty()) {
+        if (!ca || issuer.limits().pathLength().isEmpty()) {
             return;
         }
-        int limit = issuer.pathLength().getAsInt();
+        int limit = issuer.limits().pathLength().getAsInt();
         if (limit == 0) {
             throw new PkiException(
                     PkiException.Kind.REFUSED,

@@ -28,9 +28,7 @@ import org.caravelpki.api.provider.store.CaGeneration;
  * @param name its subject
  * @param keyIdentifier its subject key identifier in lower-case hexadecimal
  * @param parent how its certificate names its own issuer
- * @param notBefore begin of its validity
- * @param notAfter end of its validity
- * @param pathLength its pathLenConstraint
+ * @param limits what it may issue
  * @param certificate its certificate; empty for a root that is just being made
  * @param chain its issuers, nearest first, up to and with the root
  */
@@ -41,9 +39,7 @@ public record Issuer(
         X500Name name,
         String keyIdentifier,
         Parent parent,
-        Instant notBefore,
-        Instant notAfter,
-        OptionalInt pathLength,
+        Limits limits,
         Optional<Der> certificate,
         List<Der> chain) {
 
@@ -55,6 +51,23 @@ public record Issuer(
      * @param publicKey its SubjectPublicKeyInfo
      */
     public record Signing(KeyId key, SignatureAlgorithm algorithm, Der publicKey) {}
+
+    /**
+     * What relying parties accept from an issuer.
+     *
+     * @param notBefore begin of its validity
+     * @param notAfter end of its validity
+     * @param pathLength its pathLenConstraint
+     * @param names its name constraints and those of its issuers
+     */
+    public record Limits(Instant notBefore, Instant notAfter, OptionalInt pathLength, NameBounds names) {
+        /** Those of a root that is just being made. */
+        static final Limits NONE = new Limits(Instant.MIN, Instant.MAX, OptionalInt.empty(), NameBounds.NONE);
+
+        private Limits within(List<Der> issuers) {
+            return new Limits(notBefore, notAfter, pathLength, names.and(issuers));
+        }
+    }
 
     /**
      * How a certificate names its issuer.
@@ -98,9 +111,7 @@ public record Issuer(
                 name,
                 HexFormat.of().formatHex(SubjectKey.identifier(signing.publicKey())),
                 new Parent(name, Optional.empty()),
-                Instant.MIN,
-                Instant.MAX,
-                OptionalInt.empty(),
+                Limits.NONE,
                 Optional.empty(),
                 List.of());
     }
@@ -123,9 +134,11 @@ public record Issuer(
                 certificate.getSubject(),
                 keyIdentifier(extensions, signing.publicKey()),
                 new Parent(certificate.getIssuer(), authorityKeyIdentifier(extensions)),
-                certificate.getStartDate().getDate().toInstant(),
-                certificate.getEndDate().getDate().toInstant(),
-                pathLength(extensions),
+                new Limits(
+                        certificate.getStartDate().getDate().toInstant(),
+                        certificate.getEndDate().getDate().toInstant(),
+                        pathLength(extensions),
+                        NameBounds.NONE.and(List.of(encoded))),
                 Optional.of(encoded),
                 List.of());
     }
@@ -170,17 +183,7 @@ public record Issuer(
      */
     public Issuer withChain(List<Der> issuers) {
         return new Issuer(
-                ca,
-                generation,
-                signing,
-                name,
-                keyIdentifier,
-                parent,
-                notBefore,
-                notAfter,
-                pathLength,
-                certificate,
-                issuers);
+                ca, generation, signing, name, keyIdentifier, parent, limits.within(issuers), certificate, issuers);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.model.SignatureAlgorithm;
 import org.caravelpki.core.ca.x509.internal.DistinguishedName;
 import org.caravelpki.core.ca.x509.internal.Issuer;
+import org.caravelpki.core.ca.x509.internal.NameBounds;
 import org.caravelpki.core.ca.x509.internal.StatusUrls;
 import org.caravelpki.core.ca.x509.internal.SubjectKey;
 import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
@@ -62,9 +63,7 @@ final class Profiles {
                 self.name(),
                 self.keyIdentifier(),
                 self.parent(),
-                Instant.MIN,
-                Instant.MAX,
-                pathLength,
+                new Issuer.Limits(Instant.MIN, Instant.MAX, pathLength, NameBounds.NONE),
                 Optional.of(Der.of(new byte[] {0x30, 0})),
                 List.of());
     }
