@@ -7,6 +7,7 @@ import static org.caravelpki.core.ra.internal.Engine.join;
 import static org.caravelpki.core.ra.internal.Engine.simple;
 import static org.caravelpki.core.ra.internal.Requests.golden;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.testkit.ra.FakeCertificationAuthority;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,34 @@ class EnrollTest {
 
         engine.writer.repair();
         assertThat(engine.enroll(simple("r1", golden("ec.csr")))).isInstanceOf(Enrollment.Issued.class);
+    }
+
+    @Test
+    void enroll_templateOfThePolicyMissing_isUnavailable() {
+        engine.policy("web", "'template':'missing'");
+
+        assertRefused(Kind.UNAVAILABLE, "cannot issue now", () -> engine.enroll(simple("r1", golden("ec.csr"))));
+    }
+
+    @Test
+    void policy_known_saysWhatClientsMayKnow() {
+        engine.policy("web", "'validity':{'max':'P1D'}");
+
+        PolicyInfo info = join(engine.ra.policy("web"));
+        assertThat(info.protocols()).containsExactlyInAnyOrder("simple", "acme", "console");
+        assertThat(info.validity()).isEqualTo(Duration.ofDays(1));
+        assertThat(info.issuers()).containsExactly(FakeCertificationAuthority.ISSUING, FakeCertificationAuthority.ROOT);
+    }
+
+    @Test
+    void policy_unknown_isNotFound() {
+        assertRefused(Kind.NOT_FOUND, "no policy 'none'", () -> join(engine.ra.policy("none")));
+    }
+
+    @Test
+    void authenticate_rightSecret_isTheRequester() {
+        assertThat(join(engine.ra.authenticate(Engine.secret("web-1", Engine.SECRET), "web")))
+                .isEqualTo(new Requester(Requester.Kind.END_ENTITY, "web-1"));
     }
 
     @Test
