@@ -49,27 +49,29 @@ public final class CrlHandler implements ProtocolHandler {
 
     private final CertificateStatus status;
     private final Library library;
-    private final FollowEngine engine;
     private final Duration maxAge;
     private final Clock clock;
+    private final Runnable stop;
 
     /** Called by Declarative Services. */
     @Activate
     public CrlHandler(BundleContext context, @Reference CertificateStatus status, CrlConfig config) {
-        this(
-                status,
-                directory(context, config),
-                Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())),
-                Clock.systemUTC());
+        this.status = status;
+        this.library = new Library(directory(context, config));
+        this.maxAge = Duration.ofSeconds(Math.max(0, config.http$_$max$_$age()));
+        this.clock = Clock.systemUTC();
+        FollowEngine engine = new FollowEngine(status, library);
+        engine.start();
+        this.stop = engine::close;
     }
 
-    CrlHandler(CertificateStatus status, Path directory, Duration maxAge, Clock clock) {
+    /** Without a thread that keeps the library up to date. */
+    CrlHandler(CertificateStatus status, Library library, Duration maxAge, Clock clock) {
         this.status = status;
-        this.library = new Library(directory);
-        this.engine = new FollowEngine(status, library);
+        this.library = library;
         this.maxAge = maxAge;
         this.clock = clock;
-        engine.start();
+        this.stop = () -> {};
     }
 
     private static Path directory(BundleContext context, CrlConfig config) {
@@ -152,6 +154,6 @@ public final class CrlHandler implements ProtocolHandler {
     /** Called after unregistration: no request is left. */
     @Deactivate
     public void close() {
-        engine.close();
+        stop.run();
     }
 }

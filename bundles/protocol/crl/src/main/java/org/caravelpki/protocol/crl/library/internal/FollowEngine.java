@@ -31,6 +31,7 @@ public final class FollowEngine implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "caravel-crl-published");
     private FeedPosition position = FeedPosition.START;
     private boolean failing;
+    private volatile boolean closed;
 
     /**
      * Not started.
@@ -52,7 +53,7 @@ public final class FollowEngine implements AutoCloseable {
     private void run() {
         try {
             library.load();
-            while (true) {
+            while (!closed) {
                 try {
                     step();
                     recovered();
@@ -131,8 +132,15 @@ public final class FollowEngine implements AutoCloseable {
         failing = false;
     }
 
+    /** Waits for the thread to end after {@link #close}. */
+    boolean join(Duration limit) throws InterruptedException {
+        thread.join(limit.toMillis());
+        return !thread.isAlive();
+    }
+
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }
