@@ -68,9 +68,7 @@ record Answer(int status, List<Header> headers, Content content, long length, St
     }
 
     private static Answer of(Response response, String requestId, Content content, long length) {
-        List<Header> passed =
-                response.headers().stream().filter(AnswerFields::isHandlers).toList();
-        return new Answer(response.status(), passed, content, length, requestId);
+        return new Answer(response.status(), AnswerFields.passed(response.headers()), content, length, requestId);
     }
 
     /** Whether the content is too long to be handed over in one piece. */

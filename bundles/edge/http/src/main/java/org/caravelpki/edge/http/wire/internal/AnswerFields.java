@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.caravelpki.api.protocol.Response.Header;
 
 /**
@@ -26,15 +25,8 @@ final class AnswerFields {
             new Header("Content-Security-Policy", "default-src 'none'"));
 
     // What says where an answer ends, or names us, is ours to write.
-    private static final Set<String> OURS = Set.of(
-            "connection",
-            "content-length",
-            "date",
-            "keep-alive",
-            "server",
-            "transfer-encoding",
-            "upgrade",
-            "x-request-id");
+    private static final List<String> OURS = List.of(
+            "Connection", "Content-Length", "Date", "Keep-Alive", "Server", "Transfer-Encoding", "Upgrade", REQUEST_ID);
 
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -60,9 +52,21 @@ final class AnswerFields {
         return known.text;
     }
 
-    /** Whether a handler's field is passed on. */
-    static boolean isHandlers(Header header) {
-        return header.name().length() > 17 || !OURS.contains(header.name().toLowerCase(Locale.ROOT));
+    /** The fields of a handler that are passed on. */
+    static List<Header> passed(List<Header> fields) {
+        // Almost always all of them.
+        return fields.stream().anyMatch(AnswerFields::isOurs)
+                ? fields.stream().filter(field -> !isOurs(field)).toList()
+                : fields;
+    }
+
+    private static boolean isOurs(Header field) {
+        for (String ours : OURS) {
+            if (ours.equalsIgnoreCase(field.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The fields that never change, as HTTP/1.1 writes them. */

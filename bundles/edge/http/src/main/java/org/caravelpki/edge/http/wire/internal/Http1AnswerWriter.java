@@ -66,7 +66,9 @@ final class Http1AnswerWriter implements AnswerWriter {
     private void writeHead(ByteBuf to, Answer answer, Persistence persistence) {
         to.writeBytes(VERSION);
         HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
-        line(to, status.toString());
+        to.writeCharSequence(status.codeAsText(), StandardCharsets.US_ASCII);
+        to.writeByte(' ');
+        line(to, status.reasonPhrase());
         for (Header header : answer.headers()) {
             to.writeCharSequence(header.name(), StandardCharsets.US_ASCII);
             to.writeShort(':' << 8 | ' ');

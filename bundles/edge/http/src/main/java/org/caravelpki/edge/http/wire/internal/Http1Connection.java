@@ -101,8 +101,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
             take(waiting.poll());
         }
         working = false;
-        ctx.channel().config().setAutoRead(waiting.size() < wire.limits().queued());
+        readOn(waiting.size() < wire.limits().queued());
         flushIfDue();
+    }
+
+    private void readOn(boolean wanted) {
+        if (ctx.channel().config().isAutoRead() != wanted) {
+            ctx.channel().config().setAutoRead(wanted);
+        }
     }
 
     // A client that does not read its answers gets no further request taken.
@@ -236,7 +242,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
 
     private void linger() {
         clock.enter(Http1Phase.LINGERING);
-        ctx.channel().config().setAutoRead(true);
+        readOn(true);
         if (ctx.pipeline().get(SslHandler.class) == null && ctx.channel() instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
         }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class ReadHead {
     private static final Pattern AUTHORITY =
             Pattern.compile("([A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{0,5})?");
+    private static final Set<String> USUAL = Set.of("GET", "POST", "HEAD");
     private static final Set<String> FORBIDDEN = Set.of("TRACE", "TRACK", "CONNECT");
 
     private final HttpRequest request;
@@ -127,6 +128,9 @@ final class ReadHead {
 
     private String method() throws Refusal {
         String method = request.method().name();
+        if (USUAL.contains(method)) {
+            return method;
+        }
         if (FORBIDDEN.contains(method)) {
             throw Refusal.closing(405, "This method is not served here.");
         }
@@ -143,7 +147,7 @@ final class ReadHead {
         if (uri.length() > maxTarget) {
             throw tooLong();
         }
-        if (!uri.chars().allMatch(c -> c > ' ' && c <= '~' && c != '#')) {
+        if (!isVisible(uri)) {
             throw Refusal.closing(400, "The request target holds characters that must be escaped.");
         }
         if (uri.startsWith("/")) {
@@ -154,6 +158,16 @@ final class ReadHead {
             throw Refusal.closing(400, "The request target is a path that begins with a slash.");
         }
         return absolute(uri.substring(authority));
+    }
+
+    private static boolean isVisible(String uri) {
+        for (int at = 0; at < uri.length(); at++) {
+            char c = uri.charAt(at);
+            if (c <= ' ' || c > '~' || c == '#') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int absoluteForm(String uri) {
