@@ -18,7 +18,7 @@ import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.EndEntity;
 import org.caravelpki.api.provider.store.RequestStore;
 
-/** One change with its condition. CRLs, protocol documents and imports are beyond this fake. */
+/** One change with its condition. CRLs and protocol documents are beyond this fake. */
 final class ApplyChange {
     private final MemoryDatabase.Content content;
 
@@ -37,6 +37,8 @@ final class ApplyChange {
             revoke(revoke);
         } else if (change instanceof Change.Release release) {
             release(release);
+        } else if (change instanceof Change.Import imported) {
+            bringIn(imported);
         } else if (change instanceof Change.PutRequest put) {
             putRequest(put);
         } else if (change instanceof Change.MoveRequest move) {
@@ -58,17 +60,29 @@ final class ApplyChange {
 
     private void reserve(Change.Reserve reserve) {
         Certificate certificate = reserve.certificate();
-        require(
-                certificate.state() == CertificateState.RESERVED
-                        && content.certificates.values().stream()
-                                .map(MemoryDatabase.Row::certificate)
-                                .noneMatch(other -> other.ca().equals(certificate.ca())
-                                        && other.generation() == certificate.generation()
-                                        && other.serial().equals(certificate.serial())),
-                "the serial number exists");
+        require(certificate.state() == CertificateState.RESERVED, "the certificate is not to be reserved");
+        requireNew(certificate);
         content.certificates.put(
                 certificate.id(),
                 new MemoryDatabase.Row(certificate, reserve.node(), reserve.epoch(), reserve.shard(), reserve.tbs()));
+    }
+
+    private void bringIn(Change.Import imported) {
+        Certificate certificate = imported.certificate();
+        requireNew(certificate);
+        Der encoded = certificate.encoded().orElseThrow();
+        content.certificates.put(
+                certificate.id(), new MemoryDatabase.Row(certificate, 0, 0, imported.shard(), encoded));
+    }
+
+    private void requireNew(Certificate certificate) {
+        require(
+                content.certificates.values().stream()
+                        .map(MemoryDatabase.Row::certificate)
+                        .noneMatch(other -> other.ca().equals(certificate.ca())
+                                && other.generation() == certificate.generation()
+                                && other.serial().equals(certificate.serial())),
+                "the serial number exists");
     }
 
     private void complete(Change.Complete complete) {

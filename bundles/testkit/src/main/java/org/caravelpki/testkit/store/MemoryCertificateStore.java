@@ -1,7 +1,6 @@
 package org.caravelpki.testkit.store;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import org.caravelpki.api.model.Revocation;
 import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.provider.store.CertificateStore;
 
-/** Reads certificates from a {@link MemoryDatabase}; a search comes in one page. */
+/** Reads certificates from a {@link MemoryDatabase}. */
 public final class MemoryCertificateStore implements CertificateStore {
     private static final Set<CertificateState> LISTED =
             EnumSet.of(CertificateState.REVOKED, CertificateState.ON_HOLD, CertificateState.FAILED);
@@ -67,11 +66,7 @@ public final class MemoryCertificateStore implements CertificateStore {
 
     @Override
     public Page<Certificate> search(Query query, Optional<String> after, int limit) {
-        List<Certificate> found = all().filter(matches(query))
-                .sorted(Comparator.comparingLong(Certificate::id).reversed())
-                .limit(limit)
-                .toList();
-        return new Page<>(found, Optional.empty());
+        return NewestFirst.page(all().filter(matches(query)).toList(), Certificate::id, after, limit);
     }
 
     private static Predicate<Certificate> matches(Query query) {

@@ -1,8 +1,8 @@
 package org.caravelpki.testkit.store;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caravelpki.api.model.CertificateRequest;
 import org.caravelpki.api.model.Page;
@@ -10,7 +10,7 @@ import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.provider.store.RequestStore;
 
-/** Reads certificate requests from a {@link MemoryDatabase}; listings come in one page. */
+/** Reads certificate requests from a {@link MemoryDatabase}. */
 public final class MemoryRequestStore implements RequestStore {
     private final MemoryDatabase database;
 
@@ -31,13 +31,16 @@ public final class MemoryRequestStore implements RequestStore {
     @Override
     public Page<CertificateRequest> list(
             Optional<String> realm, Optional<RequestState> state, Optional<String> after, int limit) {
-        List<CertificateRequest> found = new ArrayList<>(database.content().requests.values().stream()
+        List<CertificateRequest> rows = database.content().requests.values().stream()
                 .map(Stored::request)
+                .toList();
+        Map<RequestId, Integer> places = new HashMap<>();
+        rows.forEach(row -> places.put(row.id(), places.size()));
+        List<CertificateRequest> found = rows.stream()
                 .filter(request -> realm.map(request.realm()::equals).orElse(true))
                 .filter(request ->
                         state.map(wanted -> request.state() == wanted).orElse(true))
-                .toList());
-        Collections.reverse(found);
-        return new Page<>(found.subList(0, Math.min(limit, found.size())), Optional.empty());
+                .toList();
+        return NewestFirst.page(found, request -> places.get(request.id()), after, limit);
     }
 }
