@@ -1,5 +1,6 @@
 package org.caravelpki.testkit.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,6 +175,9 @@ public final class MemoryProtocolState implements ProtocolState {
     }
 
     private StateDocument put(StateDocument document, long version, Map<String, String> keys) {
+        if (document.body().getBytes(StandardCharsets.UTF_8).length > StateDocument.MAX_BODY) {
+            throw new IllegalArgumentException("a document has at most " + StateDocument.MAX_BODY + " octets");
+        }
         StateDocument written = new StateDocument(
                 document.collection(), document.id(), version, document.expires(), keys, document.body());
         documents.put(key(written), written);

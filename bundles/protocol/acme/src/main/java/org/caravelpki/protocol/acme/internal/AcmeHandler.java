@@ -2,6 +2,7 @@ package org.caravelpki.protocol.acme.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -75,12 +76,10 @@ public final class AcmeHandler implements ProtocolHandler {
                 settings,
                 services.nonces(),
                 Steps.of(
-                        services,
-                        settings,
+                        Parts.of(services, settings, Clock.systemUTC()),
                         validators(settings, threads),
                         threads.checks(),
-                        threads.validations(),
-                        Clock.systemUTC()),
+                        threads.validations()),
                 threads::stop);
         threads.timer().scheduleWithFixedDelay(steps.unfinished()::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -106,16 +105,15 @@ public final class AcmeHandler implements ProtocolHandler {
 
     @Override
     public CompletionStage<Response> handle(Request request) {
+        Optional<Route> route = Route.of(request.rawPath(), settings.defaultPolicy());
         // In a stage from its first step on, so that every refusal takes one way out.
-        return CompletableFuture.completedStage(request)
-                .thenCompose(this::answer)
+        return CompletableFuture.completedStage(route)
+                .thenCompose(found -> answer(found.orElseThrow(() -> AcmeProblem.notFound("ACME resource")), request))
                 .exceptionally(AcmeHandler::problem)
-                .thenApply(response -> finish(request, response));
+                .thenApply(response -> finish(route, response));
     }
 
-    private CompletionStage<Response> answer(Request request) {
-        Route route = Route.of(request.rawPath(), settings.defaultPolicy())
-                .orElseThrow(() -> AcmeProblem.notFound("ACME resource"));
+    private CompletionStage<Response> answer(Route route, Request request) {
         requireMethod(route, request);
         return switch (route.resource()) {
             case DIRECTORY -> steps.directory().answer(route.policy());
@@ -155,18 +153,22 @@ public final class AcmeHandler implements ProtocolHandler {
         return cause instanceof RuntimeException defect ? defect : new IllegalStateException(cause);
     }
 
-    private Response finish(Request request, Response response) {
-        String policy = Route.of(request.rawPath(), settings.defaultPolicy())
-                .map(Route::policy)
-                .filter(name -> !name.isEmpty())
-                .orElse(settings.defaultPolicy());
-        Response linked = response.with("Cache-Control", "no-store")
-                .with("Link", Answers.link(settings.urls().directory(policy), "index"));
+    private Response finish(Optional<Route> route, Response response) {
+        Response linked = withIndex(route, response).with("Cache-Control", "no-store");
         try {
             return linked.with("Replay-Nonce", nonces.next());
         } catch (PkiException e) {
             // What was done is done and must be said; the client asks for a nonce by itself.
             return linked;
         }
+    }
+
+    /** Everything but a directory points to one (RFC 8555 section 7.1). */
+    private Response withIndex(Optional<Route> route, Response response) {
+        if (route.isPresent() && route.get().resource() == Resource.DIRECTORY) {
+            return response;
+        }
+        String policy = route.map(Route::policy).filter(name -> !name.isEmpty()).orElse(settings.defaultPolicy());
+        return response.with("Link", Answers.link(settings.urls().directory(policy), "index"));
     }
 }

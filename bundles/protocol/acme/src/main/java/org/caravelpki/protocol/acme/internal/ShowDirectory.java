@@ -26,18 +26,14 @@ final class ShowDirectory {
     private ObjectNode json(String policy) {
         Urls urls = settings.urls();
         ObjectNode json = Json.object();
-        member(json, "newNonce", urls.policy(policy, Resource.NEW_NONCE.word()));
-        member(json, "newAccount", urls.policy(policy, Resource.NEW_ACCOUNT.word()));
-        member(json, "newOrder", urls.policy(policy, Resource.NEW_ORDER.word()));
-        member(json, "revokeCert", urls.policy(policy, Resource.REVOKE_CERT.word()));
-        member(json, "keyChange", urls.policy(policy, Resource.KEY_CHANGE.word()));
+        json.put("newNonce", urls.policy(policy, Resource.NEW_NONCE.word()));
+        json.put("newAccount", urls.policy(policy, Resource.NEW_ACCOUNT.word()));
+        json.put("newOrder", urls.policy(policy, Resource.NEW_ORDER.word()));
+        json.put("revokeCert", urls.policy(policy, Resource.REVOKE_CERT.word()));
+        json.put("keyChange", urls.policy(policy, Resource.KEY_CHANGE.word()));
         ObjectNode meta = json.putObject("meta");
         meta.put("externalAccountRequired", settings.requireBinding());
         settings.terms().ifPresent(url -> meta.put("termsOfService", url));
         return json;
-    }
-
-    private static void member(ObjectNode json, String name, String url) {
-        json.put(name, url);
     }
 }

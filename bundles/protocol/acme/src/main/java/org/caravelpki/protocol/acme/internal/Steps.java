@@ -1,7 +1,6 @@
 package org.caravelpki.protocol.acme.internal;
 
-import java.security.SecureRandom;
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -15,27 +14,20 @@ import org.caravelpki.protocol.acme.account.internal.NewAccount;
 import org.caravelpki.protocol.acme.account.internal.UpdateAccount;
 import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
-import org.caravelpki.protocol.acme.model.internal.Accounts;
-import org.caravelpki.protocol.acme.model.internal.Authorizations;
-import org.caravelpki.protocol.acme.model.internal.Ids;
-import org.caravelpki.protocol.acme.model.internal.Orders;
 import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
 import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
 import org.caravelpki.protocol.acme.order.internal.NewOrder;
 import org.caravelpki.protocol.acme.order.internal.OrderAnswer;
 import org.caravelpki.protocol.acme.order.internal.OrderProgress;
-import org.caravelpki.protocol.acme.order.internal.Policies;
 import org.caravelpki.protocol.acme.order.internal.RequestCertificate;
 import org.caravelpki.protocol.acme.order.internal.ShowOrder;
 import org.caravelpki.protocol.acme.request.internal.CheckRequest;
-import org.caravelpki.protocol.acme.request.internal.Commit;
 import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
 import org.caravelpki.protocol.acme.revocation.internal.RevokeCertificate;
 import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
 import org.caravelpki.protocol.acme.validation.internal.TakeUpUnfinished;
 import org.caravelpki.protocol.acme.validation.internal.ValidateAuthorization;
-import org.caravelpki.protocol.acme.wire.internal.Urls;
 
 /**
  * Every step, put together by hand: what a reader wants to know about who uses whom is here.
@@ -59,53 +51,70 @@ record Steps(
      */
     record Services(RegistrationAuthority ra, ProtocolState state, Nonces nonces, ProtocolKeys keys) {}
 
-    static Steps of(
-            Services services,
-            AcmeSettings settings,
-            List<DomainValidator> validators,
-            Executor checks,
-            Executor validations,
-            Clock clock) {
-        Urls urls = settings.urls();
-        ProtocolState state = services.state();
-        RegistrationAuthority ra = services.ra();
-        Ids ids = new Ids(new SecureRandom());
-        Commit commit = new Commit(state);
-        Accounts accounts = new Accounts(state);
-        Orders orders = new Orders(state);
-        Authorizations authorizations = new Authorizations(state);
-        Policies policies = new Policies(ra);
-        OrderProgress progress = new OrderProgress(ra, authorizations, clock);
-        OrderAnswer answer = new OrderAnswer(urls);
-        RequestCertificate certificate = new RequestCertificate(ra, state);
-        ValidateAuthorization validate = new ValidateAuthorization(validators, accounts, state, validations, clock);
-        List<String> types = validators.stream().map(DomainValidator::type).toList();
-        Map<Resource, SignedStep> signed = Map.ofEntries(
-                Map.entry(
-                        Resource.NEW_ACCOUNT,
-                        new NewAccount(
-                                accounts,
-                                commit,
-                                ids,
-                                urls,
-                                settings.terms(),
-                                services.keys(),
-                                settings.requireBinding())),
-                Map.entry(Resource.ACCOUNT, new UpdateAccount(commit, urls)),
-                Map.entry(Resource.KEY_CHANGE, new ChangeKey(accounts, commit, urls)),
-                Map.entry(Resource.ORDERS, new ListOrders(orders, urls, ORDERS_PER_PAGE)),
-                Map.entry(Resource.NEW_ORDER, new NewOrder(state, commit, policies, ids, clock, types, answer)),
-                Map.entry(Resource.ORDER, new ShowOrder(orders, progress, answer)),
-                Map.entry(Resource.FINALIZE, new FinalizeOrder(orders, progress, commit, certificate, answer, clock)),
-                Map.entry(Resource.CERTIFICATE, new FetchCertificate(orders, progress)),
-                Map.entry(Resource.AUTHORIZATION, new ShowAuthorization(authorizations, commit, urls)),
-                Map.entry(
-                        Resource.CHALLENGE, new AnswerChallenge(authorizations, commit, urls, clock, validate::begin)),
-                Map.entry(Resource.REVOKE_CERT, new RevokeCertificate(ra, authorizations, commit, clock)));
+    /** @param checks where signatures are verified */
+    static Steps of(Parts parts, List<DomainValidator> validators, Executor checks, Executor validations) {
+        ValidateAuthorization validate = new ValidateAuthorization(
+                validators, parts.accounts(), parts.services().state(), validations, parts.clock());
+        RequestCertificate certificate =
+                new RequestCertificate(parts.services().ra(), parts.services().state());
+        Map<Resource, SignedStep> signed = new HashMap<>(accounts(parts));
+        signed.putAll(authorizations(parts, validate));
+        signed.putAll(orders(
+                parts,
+                certificate,
+                validators.stream().map(DomainValidator::type).toList()));
         return new Steps(
-                new CheckRequest(urls, services.nonces(), accounts, checks),
-                new ShowDirectory(policies, settings),
-                signed,
-                new TakeUpUnfinished(authorizations, validate, orders, certificate));
+                new CheckRequest(parts.urls(), parts.services().nonces(), parts.accounts(), checks),
+                new ShowDirectory(parts.policies(), parts.settings()),
+                Map.copyOf(signed),
+                new TakeUpUnfinished(parts.authorizations(), validate, parts.orders(), certificate));
+    }
+
+    private static Map<Resource, SignedStep> accounts(Parts parts) {
+        NewAccount newAccount = new NewAccount(
+                parts.accounts(),
+                parts.commit(),
+                parts.ids(),
+                parts.urls(),
+                parts.settings().terms(),
+                parts.services().keys(),
+                parts.settings().requireBinding());
+        return Map.of(
+                Resource.NEW_ACCOUNT,
+                newAccount,
+                Resource.ACCOUNT,
+                new UpdateAccount(parts.commit(), parts.urls()),
+                Resource.KEY_CHANGE,
+                new ChangeKey(parts.accounts(), parts.commit(), parts.urls()),
+                Resource.ORDERS,
+                new ListOrders(parts.orders(), parts.urls(), ORDERS_PER_PAGE));
+    }
+
+    private static Map<Resource, SignedStep> authorizations(Parts parts, ValidateAuthorization validate) {
+        return Map.of(
+                Resource.AUTHORIZATION,
+                new ShowAuthorization(parts.authorizations(), parts.commit(), parts.urls()),
+                Resource.CHALLENGE,
+                new AnswerChallenge(
+                        parts.authorizations(), parts.commit(), parts.urls(), parts.clock(), validate::begin));
+    }
+
+    private static Map<Resource, SignedStep> orders(Parts parts, RequestCertificate certificate, List<String> types) {
+        RegistrationAuthority ra = parts.services().ra();
+        OrderProgress progress = new OrderProgress(ra, parts.authorizations(), parts.clock());
+        OrderAnswer answer = new OrderAnswer(parts.urls());
+        NewOrder newOrder = new NewOrder(
+                parts.services().state(), parts.commit(), parts.policies(), parts.ids(), parts.clock(), types, answer);
+        return Map.of(
+                Resource.NEW_ORDER,
+                newOrder,
+                Resource.ORDER,
+                new ShowOrder(parts.orders(), progress, answer),
+                Resource.FINALIZE,
+                new FinalizeOrder(parts.orders(), progress, parts.commit(), certificate, answer, parts.clock()),
+                Resource.CERTIFICATE,
+                new FetchCertificate(parts.orders(), progress),
+                Resource.REVOKE_CERT,
+                new RevokeCertificate(ra, parts.authorizations(), parts.commit(), parts.clock()));
     }
 }

@@ -58,8 +58,8 @@ final class Bed {
     Node node(AcmeSettings settings) {
         MemoryNonces own = nonces.otherNode();
         Executor direct = Runnable::run;
-        Steps steps = Steps.of(
-                new Steps.Services(ra, state, own, keys), settings, List.of(validator), direct, waiting::add, clock);
+        Steps.Services services = new Steps.Services(ra, state, own, keys);
+        Steps steps = Steps.of(Parts.of(services, settings, clock), List.of(validator), direct, waiting::add);
         return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
     }
 

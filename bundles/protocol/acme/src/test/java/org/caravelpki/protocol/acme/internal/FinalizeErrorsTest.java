@@ -118,6 +118,26 @@ class FinalizeErrorsTest {
     }
 
     @Test
+    void finalize_hugeCsr_isBadCsr() {
+        Bed.finish(client, order, new byte[20_001]).expectProblem(400, "badCSR");
+        requireReady();
+    }
+
+    @Test
+    void finalize_largestCsr_fitsIntoTheStore() {
+        String[] names = new String[100];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = ("x".repeat(62) + ".").repeat(2) + "y".repeat(50) + "-" + (100 + i) + ".example";
+        }
+        Reply large = Bed.order(client, names);
+        bed.prove(client, large);
+        byte[] csr = Csr.of(names);
+        assertThat(csr).hasSizeBetween(19_000, 20_000);
+
+        Bed.finish(client, large, csr).expect(200);
+    }
+
+    @Test
     void finalize_everyTruncation_isBadCsr() {
         byte[] csr = Csr.of("www.example.org", "example.org");
         for (int length = 0; length < csr.length; length += 7) {

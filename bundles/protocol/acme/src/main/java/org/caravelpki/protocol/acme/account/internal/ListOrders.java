@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caravelpki.api.model.Page;
-import org.caravelpki.api.model.StateDocument;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Orders;
@@ -51,10 +50,10 @@ public final class ListOrders implements SignedStep {
         return match.group(1);
     }
 
-    private Response page(Account account, Page<StateDocument> page) {
+    private Response page(Account account, Page<String> page) {
         ObjectNode json = Json.object();
         ArrayNode list = json.putArray("orders");
-        page.items().forEach(order -> list.add(urls.order(order.id())));
+        page.items().forEach(id -> list.add(urls.order(id)));
         Response response = Answers.json(200, json);
         Optional<String> next = page.next().map(after -> urls.orders(account.id()) + "?cursor=" + after);
         return next.map(url -> response.with("Link", Answers.link(url, "next"))).orElse(response);

@@ -41,8 +41,10 @@ public final class Orders {
     }
 
     /** The ids of an account's orders. */
-    public CompletionStage<Page<StateDocument>> list(Account account, Optional<String> after, int limit) {
-        return state.find(COLLECTION, ACCOUNT, account.id(), after, limit);
+    public CompletionStage<Page<String>> list(Account account, Optional<String> after, int limit) {
+        return state.find(COLLECTION, ACCOUNT, account.id(), after, limit)
+                .thenApply(page ->
+                        new Page<>(page.items().stream().map(StateDocument::id).toList(), page.next()));
     }
 
     /** Orders whose certificate request may not have been passed on; each is this node's until the lease ends. */

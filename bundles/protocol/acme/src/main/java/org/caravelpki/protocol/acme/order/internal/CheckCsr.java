@@ -26,9 +26,15 @@ import org.caravelpki.protocol.acme.wire.internal.ErrorType;
  * everything that a policy cares about is the registration authority's business.
  */
 final class CheckCsr {
+    /** Together with a hundred of the longest names it fits into the order's document. */
+    private static final int MOST_OCTETS = 20_000;
+
     private CheckCsr() {}
 
     static Der check(byte[] encoded, List<Identifier> identifiers, AccountKey accountKey) {
+        if (encoded.length > MOST_OCTETS) {
+            throw bad("A CSR has at most " + MOST_OCTETS + " octets.");
+        }
         try {
             PKCS10CertificationRequest csr = new PKCS10CertificationRequest(encoded);
             requireNames(csr, identifiers);

@@ -2,6 +2,7 @@ package org.caravelpki.protocol.acme.validation.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ProtocolException;
@@ -9,9 +10,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
@@ -23,7 +24,7 @@ import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 public final class Http01Validator implements DomainValidator {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int MAX_REDIRECTS = 10;
-    private static final int MAX_ADDRESSES = 4;
+    private static final int ADDRESSES_OF_A_KIND = 2;
     private static final String PATH = "/.well-known/acme-challenge/";
 
     private final Resolver resolver;
@@ -119,10 +120,12 @@ public final class Http01Validator implements DomainValidator {
             throw new ChallengeFailed(
                     ErrorType.CONNECTION, host + " has an address that validations may not connect to.");
         }
-        return all.stream()
-                .sorted(Comparator.comparing(address -> !(address instanceof Inet6Address)))
-                .limit(MAX_ADDRESSES)
+        return Stream.concat(someOf(Inet6Address.class, all), someOf(Inet4Address.class, all))
                 .toList();
+    }
+
+    private static Stream<InetAddress> someOf(Class<? extends InetAddress> kind, List<InetAddress> all) {
+        return all.stream().filter(kind::isInstance).limit(ADDRESSES_OF_A_KIND);
     }
 
     /** What went wrong, without a word of what the server sent. */

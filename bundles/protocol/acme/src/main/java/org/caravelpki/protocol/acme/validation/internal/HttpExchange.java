@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class HttpExchange {
     private static final int MAX_BODY = 8 * 1024;
-    private static final long MAX_CONNECT_MILLIS = 4_000;
+    private static final long MAX_CONNECT_MILLIS = 3_000;
 
     private final ScheduledExecutorService timer;
     private final SSLSocketFactory tls;

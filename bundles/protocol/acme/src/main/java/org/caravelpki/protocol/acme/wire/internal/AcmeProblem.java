@@ -1,5 +1,6 @@
 package org.caravelpki.protocol.acme.wire.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,9 @@ public final class AcmeProblem extends RuntimeException {
 
     /** The answer. */
     public Response response() {
-        var body = problem.json();
-        algorithms.forEach(body.withArray("algorithms")::add);
-        if (algorithms.isEmpty()) {
-            body.remove("algorithms");
+        ObjectNode body = problem.json();
+        if (!algorithms.isEmpty()) {
+            algorithms.forEach(body.putArray("algorithms")::add);
         }
         Response response = Response.of(problem.status(), "application/problem+json", Json.bytes(body));
         for (Response.Header header : headers) {

@@ -392,7 +392,8 @@ class Http01ValidatorTest {
     void validate_ipv6DoesNotAnswer_triesIpv4() {
         // Nobody listens on ::1 at this port: refused at once.
         server.file(PATH, EXPECTED);
-        resolver = host -> List.of(address("127.0.0.1"), address("::1"));
+        resolver = host -> List.of(
+                address("::1"), address("::1"), address("::1"), address("::1"), address("::1"), address("127.0.0.1"));
 
         assertProven();
     }
