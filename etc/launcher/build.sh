@@ -25,10 +25,18 @@ sources_are_newer() {
         -type f -newer "$(archive)" -not -path "$ROOT/etc/launcher/*" -not -name '*.md' -print -quit) ]]
 }
 
+# Two builds at once would write over each other; the second finds the work done. The lock ends with its process.
 build_if_needed() {
-    if archive_is_whole && ! sources_are_newer; then
-        return
+    mkdir -p "$RUN" || fail "$RUN cannot be made."
+    exec 9> "$RUN/build.lock"
+    flock 9
+    if ! archive_is_whole || sources_are_newer; then
+        build_archive
     fi
+    exec 9>&-
+}
+
+build_archive() {
     need_maven
     enough_space "$ROOT" 600 "a build"
     build
@@ -39,12 +47,12 @@ build() {
     local maven status=0
     say "Building (the first time takes some minutes; run/build.log has the details) …"
     mvn -B -ntp -Dstyle.color=never -f "$ROOT/pom.xml" -pl assembly/standalone -am -DskipTests -Dspotless.check.skip=true install \
-        > "$RUN/build.log" 2>&1 < /dev/null 8>&- &
+        > "$RUN/build.log" 2>&1 < /dev/null 8>&- 9>&- &
     maven=$!
     # Processes in the background do not see Ctrl-C.
     trap 'kill "$maven" 2> /dev/null; exit 130' INT TERM HUP
     tail -n +1 -f --pid="$maven" "$RUN/build.log" 2> /dev/null |
-        sed -un 's/^\[INFO\] Building Caravel PKI :: \(.*[^ ]\) *[0-9][^ ]* *\[\([0-9]*\/[0-9]*\)\]$/  \2 \1/p' || true
+        sed -un 's/^\[INFO\] Building Caravel PKI :: \(.*\) [0-9][^ ]* *\[\([0-9]*\/[0-9]*\)\]$/  \2 \1/p' || true
     wait "$maven" || status=$?
     trap - INT TERM HUP
     ((status == 0)) || fail "The build failed: $(build_error) (run/build.log)."

@@ -66,9 +66,9 @@ existing_parent() {
     printf '%s\n' "$directory"
 }
 
-# Two launchers at once would build over each other. The lock goes away with its process, however that ends.
+# Two launchers at once would get in each other's way on one node. The lock goes away with its process, however that ends.
 one_at_a_time() {
-    mkdir -p "$RUN" || fail "$RUN cannot be made."
-    exec 8> "$RUN/lock"
-    flock -n 8 || fail "Another ./caravel is at work here; wait for it or stop it."
+    mkdir -p "$(dirname "$NODE")" 2> /dev/null || fail "$(dirname "$NODE") cannot be made."
+    exec 8> "$NODE.lock" || fail "$NODE.lock cannot be written."
+    flock -n 8 || fail "Another ./caravel is at work on this node; wait for it or stop it."
 }

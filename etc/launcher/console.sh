@@ -57,6 +57,6 @@ known_host() {
     local key
     key=$(ssh-keygen -y -f "$NODE/keys/ssh-host.key" 2> /dev/null) ||
         fail "The node's SSH host key ($NODE/keys/ssh-host.key) cannot be read."
-    printf '[127.0.0.1]:%s %s\n' "$(ssh_port)" "$key" > "$NODE/keys/known_hosts.$$"
+    (umask 077 && printf '[127.0.0.1]:%s %s\n' "$(ssh_port)" "$key" > "$NODE/keys/known_hosts.$$")
     mv "$NODE/keys/known_hosts.$$" "$NODE/keys/known_hosts"
 }

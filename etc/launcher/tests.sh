@@ -31,11 +31,10 @@ test_command() {
         --help | -h) test_help && return ;;
         *) misused "test does not know '$1'." ;;
     esac
-    one_at_a_time
+    mkdir -p "$RUN"
     find_java
     need_maven
     need_test_tools
-    exec 8>&-
     run_tests
 }
 

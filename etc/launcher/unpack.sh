@@ -20,13 +20,17 @@ archive_checksum() {
     cksum < "$(archive)"
 }
 
+archive_is_newer() {
+    [[ -n $(archive) && $(cat "$NODE/.dist/archive" 2> /dev/null) != "$(archive_checksum)" ]]
+}
+
 prepare_node() {
     umask 077
     rm -rf "$NODE.new"
     if [[ ! -e $NODE/.dist/archive ]]; then
         clear_unfinished
         first_start "$1"
-    elif [[ -e $NODE/.dist/upgrading || $(cat "$NODE/.dist/archive") != "$(archive_checksum)" ]]; then
+    elif [[ -e $NODE/.dist/upgrading ]] || archive_is_newer; then
         upgrade
     fi
 }

@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# What the launcher says when there is no node.
+
+without_node() {
+    node none
+    test_case "scripts are shellcheck-clean" shell_is_clean
+    test_case "an unknown command is refused with the usage" unknown_command
+    test_case "every command has help" every_help
+    test_case "status of no node is 3" status_of 3 "$CARAVEL" status
+    test_case "env without a node says what to do" no_node env 'There is no node yet'
+    test_case "console without a node says what to do" no_node console 'The node is not running' 'ca:list'
+    test_case "logs without a node says so" no_node logs 'There is no log yet'
+    test_case "down without a node is no failure" status_of 0 "$CARAVEL" down
+    test_case "an unknown key algorithm is refused" no_node up 'is no key algorithm' --key-algorithm rsa-1024
+    test_case "a missing JDK is one clear sentence" missing_jdk
+    test_case "a JDK in JAVA_HOME that is too old is passed over" old_jdk
+}
+
+shell_is_clean() {
+    cd "$ROOT" || return
+    shellcheck -x caravel etc/launcher/*.sh itests/launcher/run itests/launcher/*.sh
+}
+
+unknown_command() {
+    status_of 2 "$CARAVEL" fly
+    said "There is no command 'fly'"
+    said 'Usage:'
+}
+
+every_help() {
+    local command
+    for command in up down status env console logs test; do
+        status_of 0 "$CARAVEL" "$command" --help
+        said "Usage: ./caravel $command"
+    done
+}
+
+no_node() {
+    local command=$1 sentence=$2
+    shift 2
+    status_of 1 "$CARAVEL" "$command" "$@"
+    said_one_line "$sentence"
+    [[ ! -e $CARAVEL_HOME ]]
+}
+
+missing_jdk() {
+    # The directory where Debian puts JDKs is hidden; the links in /usr/bin then lead nowhere.
+    # shellcheck disable=SC2016 # the inner shell expands it
+    status_of 1 with_mounts env -u JAVA_HOME PATH=/usr/sbin:/usr/bin:/sbin:/bin bash -c \
+        'mount -t tmpfs none /usr/lib/jvm && exec "$0" up' "$CARAVEL"
+    said_one_line 'needs a JDK 17 or later'
+    [[ ! -e $CARAVEL_HOME ]]
+}
+
+old_jdk() {
+    mkdir -p "$WORK/jdk11/bin"
+    printf 'JAVA_VERSION="11.0.2"\n' > "$WORK/jdk11/release"
+    printf '#!/bin/sh\n' | tee "$WORK/jdk11/bin/java" > "$WORK/jdk11/bin/javac"
+    chmod +x "$WORK"/jdk11/bin/*
+    # It fails later on, at the port: what counts here is which JDK it chose.
+    JAVA_HOME=$WORK/jdk11 CARAVEL_HTTP_PORT=no status_of 1 "$CARAVEL" up
+    said "JAVA_HOME \\($WORK/jdk11\\) is no JDK 17 or later; using /"
+}
