@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.model.KeySpec;
@@ -29,12 +29,13 @@ public final class Bootstrap {
     private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
     private static final Duration ROOT_VALIDITY = Duration.ofDays(20 * 365);
     private static final Duration ISSUING_VALIDITY = Duration.ofDays(10 * 365);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration COMMIT_LIMIT = Duration.ofSeconds(30);
     private static final long[] BACK_OFF_MILLIS = {200, 500, 1_000, 2_000, 5_000};
 
     private final Engine engine;
     private final CaConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         Thread worker = new Thread(task, "caravel-ca-bootstrap");
         worker.setDaemon(true);
         return worker;
@@ -53,6 +54,7 @@ public final class Bootstrap {
     public Bootstrap(@Reference Engine engine, CaConfig config) {
         this.engine = engine;
         this.config = config;
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         // What is complete is seen at once: health must not turn red for a moment at each upgrade.
         boolean wanted = config.bootstrap().equals("standalone") && !isComplete();
         this.pending = wanted ? Optional.of("The first CAs are being made.") : Optional.empty();
@@ -62,8 +64,10 @@ public final class Bootstrap {
     }
 
     @Deactivate
-    void stop() {
-        thread.shutdownNow();
+    void stop() throws InterruptedException {
+        // Without an interrupt: one in the middle of file access would close an embedded database.
+        thread.shutdown();
+        thread.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Optional<String> pending() {
@@ -99,8 +103,10 @@ public final class Bootstrap {
             LOG.warn("the first CAs cannot be made: {}", reason.detail());
         }
         long pause = BACK_OFF_MILLIS[Math.min(number, BACK_OFF_MILLIS.length - 1)];
-        if (!thread.isShutdown()) {
+        try {
             thread.schedule(() -> attempt(number + 1), pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the bootstrap is being stopped");
         }
     }
 

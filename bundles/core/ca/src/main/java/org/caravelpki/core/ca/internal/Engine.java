@@ -230,7 +230,8 @@ public final class Engine implements AutoCloseable {
     /** Nobody calls any more; what is decided is still written. */
     @Override
     public void close() {
-        background.shutdownNow();
+        // Without interrupts: one in the middle of file access would close an embedded database.
+        background.shutdown();
         retries.shutdown();
     }
 }

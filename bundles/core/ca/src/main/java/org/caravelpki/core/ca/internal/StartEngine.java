@@ -89,16 +89,23 @@ public final class StartEngine {
     }
 
     private void start() {
+        Optional<Engine> engine = attempt();
+        while (engine.isEmpty() && !stoppedWithin(BETWEEN_TRIES)) {
+            engine = attempt();
+        }
+        engine.ifPresent(this::register);
+    }
+
+    private synchronized boolean stoppedWithin(Duration pause) {
         try {
-            Optional<Engine> engine = attempt();
-            while (engine.isEmpty()) {
-                Thread.sleep(BETWEEN_TRIES.toMillis());
-                engine = attempt();
+            if (!stopped) {
+                wait(pause.toMillis());
             }
-            register(engine.get());
+            return stopped;
         } catch (InterruptedException e) {
-            // Stopped before the database was there; nothing to undo.
+            // Nobody of ours does that: an interrupt in the middle of file access would close an embedded database.
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -142,8 +149,8 @@ public final class StartEngine {
     void stop() throws InterruptedException {
         synchronized (this) {
             stopped = true;
+            notifyAll();
         }
-        starter.interrupt();
         starter.join(Duration.ofSeconds(10).toMillis());
         Optional<Started> running;
         synchronized (this) {

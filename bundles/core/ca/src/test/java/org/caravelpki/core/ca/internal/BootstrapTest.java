@@ -131,7 +131,7 @@ class BootstrapTest {
     }
 
     @Test
-    void pending_allThereAlready_isNothing() {
+    void pending_allThereAlready_isNothing() throws Exception {
         bootstrap(Map.of()).run();
         Bootstrap next = bootstrap(Map.of("bootstrap", "standalone"));
         assertThat(next.pending()).isEmpty();
@@ -140,7 +140,7 @@ class BootstrapTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "", "cluster"})
-    void pending_otherMode_isNothing(String mode) {
+    void pending_otherMode_isNothing(String mode) throws Exception {
         Bootstrap bootstrap = bootstrap(Map.of("bootstrap", mode));
         assertThat(bootstrap.pending()).isEmpty();
         bootstrap.stop();
