@@ -148,8 +148,7 @@ class RevocationIT {
         assertThat(web.tool()
                         .run(
                                 "ocsptool",
-                                "--ask",
-                                node.endpoint("CARAVEL_OCSP_URL"),
+                                "--ask=" + node.endpoint("CARAVEL_OCSP_URL"),
                                 "--load-cert",
                                 "web.pem",
                                 "--load-issuer",

@@ -53,7 +53,7 @@ class SwapIT {
         }
         clients.shutdownNow();
         assertThat(failures).isEmpty();
-        assertThat(answered.get()).isGreaterThan(1_000);
+        assertThat(answered.get()).isGreaterThan(200);
     }
 
     private static void load(

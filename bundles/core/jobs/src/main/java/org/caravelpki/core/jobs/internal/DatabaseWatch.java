@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the database on a timer whether it answers, so that health tells without waiting for it. One thread: a database
- * that hangs holds up this watch and nothing else, and an answer that is too old counts as none.
+ * that hangs holds up this watch and nothing else, and an answer that is too old counts as none. Immediate, since a delayed
+ * component would be made anew, and have seen nothing, for whoever looks between two others.
  */
-@Component(configurationPid = "org.caravelpki.core.jobs")
+@Component(immediate = true, configurationPid = "org.caravelpki.core.jobs")
 @Designate(ocd = DatabaseWatchConfig.class)
 public final class DatabaseWatch implements HealthCheck {
     private static final int INTERVALS_UNTIL_STALE = 4;
