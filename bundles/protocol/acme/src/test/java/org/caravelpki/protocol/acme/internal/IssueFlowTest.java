@@ -2,7 +2,9 @@ package org.caravelpki.protocol.acme.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.caravelpki.api.model.GeneralName;
@@ -219,6 +221,21 @@ class IssueFlowTest {
         Bed.finish(client, order, Csr.of("www.example.org")).expect(200);
 
         assertThat(bed.ra.asked().get(0).policy()).isEqualTo("other");
+    }
+
+    @Test
+    void newOrder_withValidity_passesItOnToThePolicy() {
+        Client client = bed.client().registered();
+        ObjectNode payload = Bed.names("www.example.org")
+                .put("notBefore", "2026-03-02T00:00:00Z")
+                .put("notAfter", "2026-04-01T02:00:00+02:00");
+        Reply order = client.post(Client.action("new-order"), payload).expect(201);
+        bed.prove(client, order);
+        Bed.finish(client, order, Csr.of("www.example.org")).expect(200);
+
+        assertThat(order.json().path("notAfter").asText()).isEqualTo("2026-04-01T00:00:00Z");
+        assertThat(bed.ra.asked().get(0).notBefore()).contains(Instant.parse("2026-03-02T00:00:00Z"));
+        assertThat(bed.ra.asked().get(0).notAfter()).contains(Instant.parse("2026-04-01T00:00:00Z"));
     }
 
     @Test
