@@ -59,6 +59,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class StatusService implements Behind, CertificateStatus, CrlAdmin, OcspAdmin, HealthCheck {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration OPERATORS_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration RESPONDER_PATIENCE = Duration.ofSeconds(3);
     private static final int LEAST_FEED_INTERVAL = 20;
 
     @Reference(
@@ -93,7 +94,7 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
             StatusConfig config) {
         Clock clock = Clock.systemUTC();
         issuers = new IssuerDirectory(authority, System::nanoTime);
-        responders = new Responders(issuers, authority, certificates, keys, leases, crypto, clock);
+        responders = new Responders(issuers, authority, certificates, keys, leases, crypto, clock, RESPONDER_PATIENCE);
         answerOcsp = new AnswerOcsp(issuers, certificates, responders, keys, clock);
         library = new CrlLibrary(issuers, crls);
         PublishCrl publish = new PublishCrl(certificates, crls, () -> linters, keys, crypto, writer, clock);

@@ -3,7 +3,6 @@ package org.caravelpki.protocol.crl.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +13,6 @@ import org.caravelpki.api.pki.IssuerCertificate;
 import org.caravelpki.api.protocol.ProtocolHandler;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
-import org.caravelpki.api.protocol.Response.Header;
-import org.caravelpki.api.protocol.Validators;
 import org.caravelpki.protocol.crl.library.internal.FollowEngine;
 import org.caravelpki.protocol.crl.library.internal.Library;
 import org.caravelpki.protocol.crl.library.internal.Published;
@@ -44,13 +41,10 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CrlHandler implements ProtocolHandler {
     private static final String CRLS = "/crl/";
     private static final String CERTIFICATES = "/ca/";
-    private static final Header CRL = new Header("Content-Type", "application/pkix-crl");
-    private static final Header CERTIFICATE = new Header("Content-Type", "application/pkix-cert");
 
     private final CertificateStatus status;
     private final Library library;
-    private final Duration maxAge;
-    private final Clock clock;
+    private final HttpCaching caching;
     private final Runnable stop;
 
     /** Called by Declarative Services. */
@@ -58,19 +52,17 @@ public final class CrlHandler implements ProtocolHandler {
     public CrlHandler(BundleContext context, @Reference CertificateStatus status, CrlConfig config) {
         this.status = status;
         this.library = new Library(directory(context, config));
-        this.maxAge = Duration.ofSeconds(Math.max(0, config.http$_$max$_$age()));
-        this.clock = Clock.systemUTC();
+        this.caching = new HttpCaching(Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())), Clock.systemUTC());
         FollowEngine engine = new FollowEngine(status, library);
         engine.start();
         this.stop = engine::close;
     }
 
     /** Without a thread that keeps the library up to date. */
-    CrlHandler(CertificateStatus status, Library library, Duration maxAge, Clock clock) {
+    CrlHandler(CertificateStatus status, Library library, HttpCaching caching) {
         this.status = status;
         this.library = library;
-        this.maxAge = maxAge;
-        this.clock = clock;
+        this.caching = caching;
         this.stop = () -> {};
     }
 
@@ -103,21 +95,21 @@ public final class CrlHandler implements ProtocolHandler {
     private CompletionStage<Response> crl(CrlName name, Request request) {
         Optional<Published> held = library.crl(name);
         if (held.isPresent()) {
-            return now(answer(held.get(), CRL, request));
+            return now(caching.crl(held.get(), request));
         }
-        return status.crl(name).thenCompose(found -> found.map(crl -> now(answer(Library.passedOn(crl), CRL, request)))
+        return status.crl(name).thenCompose(found -> found.map(crl -> now(caching.crl(Library.passedOn(crl), request)))
                 .orElseGet(CrlHandler::notFound));
     }
 
     private CompletionStage<Response> certificate(CrlName name, Request request) {
         Optional<Published> held = library.certificate(name);
         if (held.isPresent()) {
-            return now(answer(held.get(), CERTIFICATE, request));
+            return now(caching.certificate(held.get(), request));
         }
         return status.issuers().thenCompose(issuers -> issuers.stream()
                 .filter(issuer -> isNamed(issuer, name))
                 .findFirst()
-                .map(issuer -> now(answer(Library.passedOn(issuer), CERTIFICATE, request)))
+                .map(issuer -> now(caching.certificate(Library.passedOn(issuer), request)))
                 .orElseGet(CrlHandler::notFound));
     }
 
@@ -126,20 +118,6 @@ public final class CrlHandler implements ProtocolHandler {
                 && (name.generation().isPresent()
                         ? issuer.generation() == name.generation().getAsInt()
                         : issuer.current());
-    }
-
-    private Response answer(Published published, Header contentType, Request request) {
-        List<Header> headers = List.of(
-                contentType,
-                new Header("Expires", Validators.date(published.goodUntil())),
-                new Header(
-                        "Cache-Control", "max-age=" + maxAge(published) + ", public, no-transform, must-revalidate"));
-        return published.validators().answer(request, new Response(200, headers, published.content()));
-    }
-
-    private long maxAge(Published published) {
-        long left = ChronoUnit.SECONDS.between(clock.instant(), published.goodUntil());
-        return Math.max(0, Math.min(left, maxAge.toSeconds()));
     }
 
     private static CompletionStage<Response> notFound() {

@@ -36,7 +36,7 @@ class CrlHandlerTest {
         library = new Library(home);
         status.issuers().toCompletableFuture().join().forEach(library::put);
         status.crl(FakeStatus.name("issuing", 1)).toCompletableFuture().join().ifPresent(library::put);
-        handler = new CrlHandler(status, library, Duration.ofHours(1), clock);
+        handler = new CrlHandler(status, library, new HttpCaching(Duration.ofHours(1), clock));
     }
 
     @ParameterizedTest
@@ -62,6 +62,14 @@ class CrlHandlerTest {
         Response response = get("/crl/issuing-1.crl");
         assertThat(header(response, "Last-Modified")).contains("Sat, 01 Mar 2025 12:00:01 GMT");
         assertThat(header(response, "Expires")).contains("Tue, 04 Mar 2025 12:00:01 GMT");
+        assertThat(header(response, "Cache-Control")).contains("max-age=3600, public, no-transform, must-revalidate");
+    }
+
+    @Test
+    void handle_certificate_tellsCaches() {
+        clock.pass(Duration.ofDays(3 * 365));
+        Response response = get("/ca/issuing.cer");
+        assertThat(header(response, "Expires")).isEmpty();
         assertThat(header(response, "Cache-Control")).contains("max-age=3600, public, no-transform, must-revalidate");
     }
 

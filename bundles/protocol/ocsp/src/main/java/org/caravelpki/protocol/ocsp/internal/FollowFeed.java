@@ -1,5 +1,6 @@
 package org.caravelpki.protocol.ocsp.internal;
 
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,14 +47,17 @@ final class FollowFeed implements AutoCloseable {
 
     private synchronized void answered(Throwable failure) {
         if (failure != null && !failing) {
-            LOG.info(
-                    "The feed of status changes is away; held answers go on until they expire. ({})",
-                    failure.toString());
+            LOG.info("The feed of status changes is away; held answers go on until they expire: {}", reason(failure));
         } else if (failure == null && failing) {
             LOG.info("The feed of status changes is back.");
         }
         failing = failure != null;
         schedule(failing ? MOMENT_MILLIS : 0);
+    }
+
+    private static String reason(Throwable failure) {
+        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+        return (wrapped ? failure.getCause() : failure).toString();
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.caravelpki.core.status.ocsp.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.caravelpki.api.admin.OcspAdmin;
 import org.caravelpki.api.engine.CertificationAuthority;
@@ -19,9 +22,12 @@ import org.caravelpki.api.provider.store.LeaseStore;
 import org.caravelpki.core.status.issuer.internal.IssuerDirectory;
 import org.caravelpki.core.status.issuer.internal.IssuingKey;
 import org.caravelpki.core.status.work.internal.Attempts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Who signs the OCSP answers of each issuer. {@link #of} never blocks; {@link #tick} runs on one thread and does. */
+/** Who signs the OCSP answers of each issuer. {@link #tick} runs on one thread and blocks. */
 public final class Responders {
+    private static final Logger LOG = LoggerFactory.getLogger(Responders.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration STATUS_CHECK = Duration.ofSeconds(30);
 
@@ -30,6 +36,7 @@ public final class Responders {
     private final RenewResponder renew;
     private final RemoveOldKeys removeOldKeys;
     private final Clock clock;
+    private final Duration patience;
     private final Map<Id, Post> posts = new ConcurrentHashMap<>();
 
     /**
@@ -42,6 +49,7 @@ public final class Responders {
      * @param leases so that one node renews
      * @param crypto randomness
      * @param clock the clock
+     * @param patience how long an answer waits for the first responder of its issuer
      */
     public Responders(
             IssuerDirectory issuers,
@@ -50,12 +58,14 @@ public final class Responders {
             Keys keys,
             LeaseStore leases,
             Crypto crypto,
-            Clock clock) {
+            Clock clock,
+            Duration patience) {
         this.issuers = issuers;
         this.find = new FindResponder(certificates, keys);
         this.renew = new RenewResponder(authority, keys, leases, crypto, clock);
         this.removeOldKeys = new RemoveOldKeys(find, keys, clock);
         this.clock = clock;
+        this.patience = patience;
     }
 
     private record Id(String ca, Der publicKey) {
@@ -68,11 +78,17 @@ public final class Responders {
     private static final class Post {
         private final Attempts attempts;
         private final LongAdder signed = new LongAdder();
+        private final CountDownLatch arrived = new CountDownLatch(1);
         private volatile Optional<Responder> holder = Optional.empty();
         private Instant checked = Instant.MIN;
 
         Post(IssuingKey issuer, Clock clock) {
             attempts = new Attempts("Renewing the OCSP responder of " + issuer, LONGEST_PAUSE, clock);
+        }
+
+        void take(Responder responder) {
+            holder = Optional.of(responder);
+            arrived.countDown();
         }
     }
 
@@ -80,13 +96,28 @@ public final class Responders {
         return posts.computeIfAbsent(Id.of(issuer), absent -> new Post(issuer, clock));
     }
 
+    /** Who signs now. Waits a moment for the first one after a start, unless there is no hope of it. */
     Responder of(IssuingKey issuer) {
-        Optional<Responder> delegated = post(issuer).holder.filter(responder -> responder.isValid(clock.instant()));
+        Post post = post(issuer);
+        if (issuer.isCurrent() && post.attempts.failure().isEmpty()) {
+            awaitArrival(post);
+        }
+        Optional<Responder> delegated = post.holder.filter(responder -> responder.isValid(clock.instant()));
         if (delegated.isEmpty() && issuer.isCurrent()) {
             throw PkiException.unavailable(
                     "The OCSP responder of " + issuer.ca().name() + " has no certificate yet.", Duration.ofSeconds(1));
         }
         return delegated.orElseGet(() -> Responder.itself(issuer));
+    }
+
+    private void awaitArrival(Post post) {
+        try {
+            if (!post.arrived.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("an OCSP responder is still being made");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void count(IssuingKey issuer) {
@@ -108,7 +139,7 @@ public final class Responders {
         Instant now = clock.instant();
         Optional<Responder> found = find.newest(issuer, now);
         if (found.isPresent()) {
-            post.holder = found;
+            post.take(found.get());
         }
         if (found.isEmpty() || found.get().isDue(now, issuer.certificate())) {
             renew.renew(issuer).ifPresent(renewed -> takeOver(issuer, post, renewed));
@@ -129,7 +160,7 @@ public final class Responders {
     }
 
     private void takeOver(IssuingKey issuer, Post post, Responder renewed) {
-        post.holder = Optional.of(renewed);
+        post.take(renewed);
         post.checked = clock.instant();
         removeOldKeys.remove(issuer);
     }
@@ -153,7 +184,7 @@ public final class Responders {
                 delegation.generation(),
                 delegation.serial(),
                 responder.certificate().notAfter(),
-                responder.renewAt(),
+                responder.renewAt().truncatedTo(ChronoUnit.SECONDS),
                 post(issuer).signed.sum(),
                 0);
     }

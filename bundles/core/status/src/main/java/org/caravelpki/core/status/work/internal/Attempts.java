@@ -9,12 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries one thing again and again until it succeeds, after ever longer pauses, and logs the first failure, each new reason
- * and the recovery. Used by one thread; {@link #failure} may be read by any.
+ * Tries one thing again and again until it succeeds, after ever longer pauses, and logs a failure that lasts, each new
+ * reason and the recovery. Used by one thread; {@link #failure} may be read by any.
  */
 public final class Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int FAILURES_THAT_PASS = 4;
 
     private final String what;
     private final Duration longestPause;
@@ -22,6 +23,8 @@ public final class Attempts {
     private Duration pause = FIRST_PAUSE;
     private Instant notBefore = Instant.MIN;
     private volatile Optional<String> failure = Optional.empty();
+    private Optional<String> logged = Optional.empty();
+    private int failures;
 
     /**
      * Nothing tried yet.
@@ -55,21 +58,32 @@ public final class Attempts {
     }
 
     private void succeeded() {
-        failure.ifPresent(reason -> LOG.info("{} succeeded after failures.", what));
+        logged.ifPresent(reason -> LOG.info("{} succeeded after failures.", what));
+        logged = Optional.empty();
         failure = Optional.empty();
+        failures = 0;
         pause = FIRST_PAUSE;
         notBefore = Instant.MIN;
     }
 
     private void failed(RuntimeException cause) {
         String reason = reason(cause);
-        if (!failure.equals(Optional.of(reason))) {
+        failures++;
+        if (!logged.equals(Optional.of(reason)) && !mayPass(cause)) {
+            logged = Optional.of(reason);
             log(reason, cause);
         }
         failure = Optional.of(reason);
         notBefore = clock.instant().plus(pause);
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(longestPause) < 0 ? longer : longestPause;
+    }
+
+    // While a node starts, or a bundle is replaced, something is away for a moment: nobody needs to read that.
+    private boolean mayPass(RuntimeException cause) {
+        return failures < FAILURES_THAT_PASS
+                && cause instanceof PkiException refusal
+                && refusal.kind() == PkiException.Kind.UNAVAILABLE;
     }
 
     private void log(String reason, RuntimeException cause) {

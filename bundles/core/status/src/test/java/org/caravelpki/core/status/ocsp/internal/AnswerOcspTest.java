@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -46,7 +47,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnswerOcspTest {
     private final Pki pki = new Pki();
     private final Responders responders = new Responders(
-            pki.issuers, pki.authority, pki.certificates, pki.keys, pki.crls, pki.keys.crypto, pki.clock);
+            pki.issuers,
+            pki.authority,
+            pki.certificates,
+            pki.keys,
+            pki.crls,
+            pki.keys.crypto,
+            pki.clock,
+            Duration.ZERO);
     private final AnswerOcsp answers = new AnswerOcsp(pki.issuers, pki.certificates, responders, pki.keys, pki.clock);
 
     @Test
@@ -224,6 +232,27 @@ class AnswerOcspTest {
     }
 
     @Test
+    void answer_whileTheFirstResponderIsMade_waits() {
+        Responders waiting = new Responders(
+                pki.issuers,
+                pki.authority,
+                pki.certificates,
+                pki.keys,
+                pki.crls,
+                pki.keys.crypto,
+                pki.clock,
+                Duration.ofSeconds(60));
+        Certificate leaf = pki.leaf();
+        CompletableFuture<Optional<OcspAnswer>> answer = CompletableFuture.supplyAsync(
+                () -> new AnswerOcsp(pki.issuers, pki.certificates, waiting, pki.keys, pki.clock)
+                        .answer(query(pki.certId(CertId.Hash.SHA1, leaf)))
+                        .toCompletableFuture()
+                        .join());
+        waiting.tick();
+        assertThat(answer.join()).isPresent();
+    }
+
+    @Test
     void answer_delegatedResponder_signsAndComesAlong() throws IOException {
         responders.tick();
         BasicOCSPResp basic = basic(ask(pki.leaf()));
@@ -303,7 +332,14 @@ class AnswerOcspTest {
     void answer_judgedByOpenssl_isVerified(@TempDir Path directory) {
         Pki now = new Pki(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60));
         Responders delegated = new Responders(
-                now.issuers, now.authority, now.certificates, now.keys, now.crls, now.keys.crypto, now.clock);
+                now.issuers,
+                now.authority,
+                now.certificates,
+                now.keys,
+                now.crls,
+                now.keys.crypto,
+                now.clock,
+                Duration.ZERO);
         delegated.tick();
         Certificate good = now.leaf();
         Certificate revoked = now.leaf();

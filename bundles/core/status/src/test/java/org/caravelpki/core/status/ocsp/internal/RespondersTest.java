@@ -19,7 +19,14 @@ class RespondersTest {
 
     private Responders start() {
         return new Responders(
-                pki.issuers, pki.authority, pki.certificates, pki.keys, pki.crls, pki.keys.crypto, pki.clock);
+                pki.issuers,
+                pki.authority,
+                pki.certificates,
+                pki.keys,
+                pki.crls,
+                pki.keys.crypto,
+                pki.clock,
+                Duration.ZERO);
     }
 
     @Test

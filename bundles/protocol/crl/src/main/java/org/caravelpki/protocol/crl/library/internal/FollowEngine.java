@@ -120,7 +120,8 @@ public final class FollowEngine implements AutoCloseable {
 
     private void failed(Exception cause) {
         if (!failing) {
-            LOG.info("The engine is away; published CRLs and certificates go on. ({})", cause.toString());
+            Throwable reason = cause instanceof ExecutionException ? cause.getCause() : cause;
+            LOG.info("The engine is away; published CRLs and certificates go on: {}", reason.toString());
         }
         failing = true;
     }
