@@ -57,9 +57,23 @@ class JavaIT {
 
         node.console("cert:revoke " + web.serial("web.pem") + " --reason superseded --yes");
 
+        Soon.ask(() -> outcome(node, web), CertPathValidatorException.BasicReason.REVOKED::equals);
+
         assertThatThrownBy(() -> validate(node, path(web), PKIXRevocationChecker.Option.NO_FALLBACK))
                 .isInstanceOfSatisfying(CertPathValidatorException.class, e -> assertThat(e.getReason())
                         .isEqualTo(CertPathValidatorException.BasicReason.REVOKED));
+    }
+
+    /** Why the path is not valid now. */
+    private CertPathValidatorException.Reason outcome(Node node, Subscriber web) {
+        try {
+            validate(node, path(web), PKIXRevocationChecker.Option.NO_FALLBACK);
+            return CertPathValidatorException.BasicReason.UNSPECIFIED;
+        } catch (CertPathValidatorException e) {
+            return e.getReason();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -22,6 +22,10 @@ class RevocationIT {
         return web;
     }
 
+    private static String soon(Node node, Subscriber web, String status) {
+        return Soon.ask(() -> ocsp(node, web, "-no_nonce").output(), answer -> answer.contains("web.pem: " + status));
+    }
+
     private static Tool.Result ocsp(Node node, Subscriber web, String... more) {
         String[] command = new String[] {
             "openssl",
@@ -48,8 +52,8 @@ class RevocationIT {
 
         node.console("cert:revoke " + serial + " --reason keyCompromise --yes", "crl:generate issuing");
 
-        assertThat(ocsp(node, web, "-no_nonce").output()).contains("web.pem: revoked", "keyCompromise");
-        web.fetch(node.endpoint("CARAVEL_CRL_URL"), "issuing.crl");
+        assertThat(soon(node, web, "revoked")).contains("web.pem: revoked", "keyCompromise");
+        Soon.ask(() -> crlText(node, web), text -> text.contains(serial));
         web.fetch(node.endpoint("CARAVEL_CRL_URL").replace("/crl/issuing", "/crl/root"), "root.crl");
         assertThat(web.tool()
                         .run(
@@ -75,6 +79,16 @@ class RevocationIT {
                         .fails()
                         .output())
                 .contains("certificate revoked");
+    }
+
+    /** Fetches the issuing CA's CRL into {@code issuing.crl} and gives what it lists. */
+    private static String crlText(Node node, Subscriber web) {
+        web.fetch(node.endpoint("CARAVEL_CRL_URL"), "issuing.crl");
+        return web.tool()
+                .run("openssl", "crl", "-inform", "DER", "-in", "issuing.crl", "-noout", "-text")
+                .ok()
+                .output()
+                .toLowerCase(java.util.Locale.ROOT);
     }
 
     @Test
@@ -126,10 +140,10 @@ class RevocationIT {
         String serial = web.serial("web.pem");
 
         node.console("cert:hold " + serial);
-        assertThat(ocsp(node, web, "-no_nonce").output()).contains("web.pem: revoked", "certificateHold");
+        assertThat(soon(node, web, "revoked")).contains("web.pem: revoked", "certificateHold");
 
         node.console("cert:release " + serial);
-        assertThat(ocsp(node, web, "-no_nonce").output()).contains("web.pem: good");
+        assertThat(soon(node, web, "good")).contains("web.pem: good");
     }
 
     @Test
