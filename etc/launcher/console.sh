@@ -26,7 +26,7 @@ console_command() {
 }
 
 console() {
-    local errors status=0 command
+    local status=0 command CONSOLE_ERRORS=
     need_console_tools
     known_host
     if (($# == 0)) && [[ -t 0 ]]; then
@@ -35,13 +35,28 @@ console() {
     fi
     command=$(printf '%s\n' "$@")
     (($# > 0)) || command=$(cat)
-    # What the client itself says matters only when it failed: it complains about Karaf's way to end a session.
-    { errors=$(ssh_to_node "$command" 2>&1 1>&6) || status=$?; } 6>&1
+    run_in_console "$command" || status=$?
     if ((status == 255)); then
-        fail "The console does not answer: $(tail -n 1 <<< "$errors")"
+        fail "The console does not answer: $CONSOLE_ERRORS"
     elif ((status != 0)) && [[ ! -t 1 ]]; then
         printf 'caravel: the console command failed; the last line of its output says why.\n' >&2
     fi
+    return "$status"
+}
+
+# Karaf ends a session by closing its connection, and when the client is just saying goodbye it loses the exit status
+# over that and reports 255. So a last command prints a mark of ours: who has seen it knows that all before succeeded.
+run_in_console() {
+    local mark notes status=0
+    mark=end-$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')
+    notes=$(mktemp -d)
+    { ssh_to_node "$1"$'\n'"shell:echo $mark" 2> "$notes/errors" || printf '%s' "$?" > "$notes/status"; } |
+        awk -v mark="$mark" -v seen="$notes/seen" '
+            (at = index($0, mark)) { printf "%s", substr($0, 1, at - 1); print "" > seen; next }
+            { print }'
+    [[ ! -s $notes/status || -e $notes/seen ]] || status=$(cat "$notes/status")
+    CONSOLE_ERRORS=$(tail -n 1 "$notes/errors")
+    rm -rf "$notes"
     return "$status"
 }
 
