@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param notBefore begin of validity, whole seconds
  * @param notAfter end of validity, inclusive, whole seconds
  * @param state where it stands; {@code expired} when notAfter has passed and it is not revoked
- * @param revocation when {@code state} is onHold or revoked
+ * @param revocation when {@code state} is onHold, revoked or failed
  * @param origin under which policy, template and for whom it was made
  * @param fingerprint SHA-256 of the certificate, empty while reserved or failed
  * @param encoded the certificate, empty while reserved or failed

@@ -99,7 +99,7 @@ public sealed interface Change {
             implements Change {}
 
     /**
-     * Records a vote. Conflicts when this approver voted already.
+     * Records a vote. Conflicts when this approver voted already, or the request does not exist.
      *
      * @param id the request
      * @param approval the vote
@@ -107,7 +107,8 @@ public sealed interface Change {
     record Vote(RequestId id, CertificateRequest.Approval approval) implements Change {}
 
     /**
-     * Writes a new version of a configuration document. Conflicts when that version exists.
+     * Writes a new version of a configuration document. Writes the feed when it is a CA's. Conflicts when that version
+     * exists.
      *
      * @param document its version is one more than the one it replaces, 1 for a new one
      */
@@ -129,7 +130,8 @@ public sealed interface Change {
     record PutEndEntity(EndEntity endEntity) implements Change {}
 
     /**
-     * Publishes a CRL. Writes the feed. Conflicts when its number exists or the fence is not the lease's.
+     * Publishes a CRL. Writes the feed. Conflicts when its number exists or the fence is not the lease's. A delta CRL may
+     * bear the number of the complete CRL that is issued with it (RFC 5280 section 5.2.3).
      *
      * @param crl the CRL
      * @param lease the name of the lease it was made under
