@@ -97,8 +97,18 @@ public interface RequestContract extends StoreContract {
         node().commit(new Change.Vote(request.id(), zoe));
         node().commit(new Change.Vote(request.id(), adam));
 
-        assertThat(node().requests().find(request.id()).orElseThrow().request().approvals())
-                .containsExactly(zoe, adam);
+        CertificateRequest stored =
+                node().requests().find(request.id()).orElseThrow().request();
+        assertThat(stored.approvals()).containsExactly(zoe, adam);
+        assertThat(stored.updated()).isEqualTo(adam.at());
+    }
+
+    @Test
+    default void vote_unknownRequest_conflicts() {
+        CertificateRequest request = samples().request(RequestState.PENDING_APPROVAL);
+
+        assertThat(node().refusal(new Change.Vote(request.id(), new Approval("zoe", true, Samples.NOW, ""))))
+                .isEqualTo(PkiException.Kind.CONFLICT);
     }
 
     @Test

@@ -43,7 +43,8 @@ public enum Dialect {
             return Map.of(
                     "connectTimeout", String.valueOf(timeout.toMillis()),
                     "socketTimeout", "15000",
-                    "useServerPrepStmts", "true");
+                    "useServerPrepStmts", "true",
+                    "useBulkStmts", "true");
         }
 
         // Strict, or too long a text would be cut silently. A transaction whose client vanished without a word must not

@@ -14,6 +14,7 @@ final class RequestSteps {
     private static final String MOVE = """
             update certificate_request set state = ?, detail = ?, serial = ?, updated = ?\
              where request_id = ? and state = ?""";
+    private static final String TOUCH = "update certificate_request set updated = ? where request_id = ?";
     private static final String VOTE =
             "insert into request_vote (request_id, approver, approved, voted_at, remark) values (?, ?, ?, ?, ?)";
 
@@ -55,7 +56,10 @@ final class RequestSteps {
     }
 
     void vote(Change.Vote change, Plan plan) {
-        plan.row(change.id()).step(vote(change.id(), change.approval()));
+        CertificateRequest.Approval approval = change.approval();
+        Step touch = Step.conditional(
+                TOUCH, p -> p.instant(approval.at()).text(change.id().value()));
+        plan.row(change.id()).step(touch).step(vote(change.id(), approval));
     }
 
     private static Step vote(RequestId id, CertificateRequest.Approval approval) {

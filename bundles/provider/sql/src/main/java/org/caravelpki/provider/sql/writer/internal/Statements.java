@@ -3,6 +3,8 @@ package org.caravelpki.provider.sql.writer.internal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.caravelpki.provider.sql.change.internal.Step;
 import org.caravelpki.provider.sql.internal.Parameters;
 
 /** The writer's statements on its connection, each prepared once. They end with the connection. */
-final class Statements {
+class Statements {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -40,10 +42,20 @@ final class Statements {
                 step.binding().to(new Parameters(statement));
                 statement.addBatch();
             }
-            return statement.executeBatch();
+            return known(statement.executeBatch(), statement);
         } finally {
             statement.clearBatch();
         }
+    }
+
+    // MariaDB's bulk protocol tells only how many rows all steps found together. As each finds one at most, a full
+    // total
+    // says that every one did; any other leaves open which did not.
+    private static int[] known(int[] found, PreparedStatement statement) throws SQLException {
+        if (found[0] == Statement.SUCCESS_NO_INFO && statement.getUpdateCount() == found.length) {
+            Arrays.fill(found, 1);
+        }
+        return found;
     }
 
     private PreparedStatement of(String sql) throws SQLException {

@@ -2,7 +2,9 @@ package org.caravelpki.provider.sql.writer.internal;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.caravelpki.provider.sql.change.internal.Step;
 
 /**
@@ -27,22 +29,59 @@ final class TogetherRun {
      * @throws SQLException when a step failed; which one is not known
      */
     void run() throws SQLException, Refused {
-        for (int unit = 0; unit < units.size(); unit++) {
-            while (!isDone(unit)) {
-                runAllLike(step(unit).sql(), unit);
-            }
+        Set<String> kinds = nextKinds();
+        while (!kinds.isEmpty()) {
+            runAllLike(best(kinds));
+            kinds = nextKinds();
         }
     }
 
-    private void runAllLike(String sql, int firstUnit) throws SQLException, Refused {
-        List<Step> alike = new ArrayList<>();
-        for (int unit = firstUnit; unit < units.size(); unit++) {
-            while (!isDone(unit) && step(unit).sql().equals(sql)) {
-                alike.add(step(unit));
-                next[unit]++;
+    /** What the units would do next. */
+    private Set<String> nextKinds() {
+        Set<String> kinds = new LinkedHashSet<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            if (next[unit] < steps(unit).size()) {
+                kinds.add(steps(unit).get(next[unit]).sql());
             }
         }
-        check(alike, statements.run(sql, alike));
+        return kinds;
+    }
+
+    // A kind that some unit comes to only later is worth waiting for.
+    private String best(Set<String> kinds) {
+        return kinds.stream()
+                .filter(kind -> kinds.size() == 1 || nobodyComesLaterTo(kind))
+                .findFirst()
+                .orElseGet(() -> kinds.iterator().next());
+    }
+
+    private boolean nobodyComesLaterTo(String kind) {
+        for (int unit = 0; unit < units.size(); unit++) {
+            for (int at = endOfRun(unit, kind); at < steps(unit).size(); at++) {
+                if (steps(unit).get(at).sql().equals(kind)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void runAllLike(String kind) throws SQLException, Refused {
+        List<Step> alike = new ArrayList<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            int end = endOfRun(unit, kind);
+            alike.addAll(steps(unit).subList(next[unit], end));
+            next[unit] = end;
+        }
+        check(alike, statements.run(kind, alike));
+    }
+
+    private int endOfRun(int unit, String kind) {
+        int end = next[unit];
+        while (end < steps(unit).size() && steps(unit).get(end).sql().equals(kind)) {
+            end++;
+        }
+        return end;
     }
 
     private static void check(List<Step> steps, int[] found) throws Refused {
@@ -53,11 +92,7 @@ final class TogetherRun {
         }
     }
 
-    private boolean isDone(int unit) {
-        return next[unit] == units.get(unit).plan().steps().size();
-    }
-
-    private Step step(int unit) {
-        return units.get(unit).plan().steps().get(next[unit]);
+    private List<Step> steps(int unit) {
+        return units.get(unit).plan().steps();
     }
 }
