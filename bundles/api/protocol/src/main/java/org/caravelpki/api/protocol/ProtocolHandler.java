@@ -45,7 +45,8 @@ public interface ProtocolHandler {
      * Answers one request.
      *
      * <p>Called on a pool thread, or on an event loop when {@link #DISPATCH} is {@code inline}. Implementations must be
-     * thread-safe. The stage may complete on any thread; after 60 s the edge answers 503 in its place.
+     * thread-safe. A HEAD request comes as HEAD; a handler that answers 405 to it is asked again with GET, and the edge
+     * leaves the content out in either case. The stage may complete on any thread; after 60 s the edge answers 503 in its place.
      *
      * @param request the request, its body complete and within {@link #MAX_BODY}
      * @return the answer. A stage that fails, or an exception, becomes 503 with Retry-After when it is a

@@ -40,6 +40,11 @@ public @interface EdgeConfig {
     @AttributeDefinition(description = "Open connections on all listeners; more are closed at once")
     int max$_$connections() default 10_000;
 
+    @AttributeDefinition(
+            description = "MiB of memory for the bodies of all requests that are not answered yet; beyond it bodies are"
+                    + " answered 503")
+    int max$_$body$_$memory() default 64;
+
     @AttributeDefinition(description = "Requests of one HTTP/1.1 connection that are read ahead; then it is not read")
     int max$_$queued() default 16;
 

@@ -97,6 +97,7 @@ record EdgeSettings(
                 atLeast(1, "max-queued", config.max$_$queued()),
                 atLeast(1, "max-streams", config.max$_$streams()),
                 atLeast(1, "max-connections", config.max$_$connections()),
+                (long) atLeast(1, "max-body-memory", config.max$_$body$_$memory()) << 20,
                 seconds("header-timeout", config.header$_$timeout()),
                 seconds("idle-timeout", config.idle$_$timeout()),
                 seconds("body-timeout", config.body$_$timeout()),

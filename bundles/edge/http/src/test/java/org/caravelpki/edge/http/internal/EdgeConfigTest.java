@@ -34,6 +34,7 @@ class EdgeConfigTest {
                                 "known-paths",
                                 "/simple/*,/acme/*,/.well-known/est/*,/scep/*,/.well-known/cmp,/.well-known/cmp/*,"
                                         + "/ocsp,/ocsp/*,/crl/*,/ca/*,/health/*"),
+                        Map.entry("max-body-memory", 64),
                         Map.entry("max-connections", 10_000),
                         Map.entry("max-header", 16_384),
                         Map.entry("max-parked", 1000),

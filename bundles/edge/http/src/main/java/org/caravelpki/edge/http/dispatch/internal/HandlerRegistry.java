@@ -1,13 +1,11 @@
 package org.caravelpki.edge.http.dispatch.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.caravelpki.api.admin.ProtocolAdmin.Protocol;
@@ -192,33 +190,10 @@ public final class HandlerRegistry {
      */
     public List<Protocol> protocols() {
         synchronized (lock) {
-            Map<String, List<PathPattern>> paths = new TreeMap<>();
-            known.forEach(pattern -> paths.computeIfAbsent(nameOf(pattern), name -> new ArrayList<>())
-                    .add(pattern));
-            byRank().forEach(
-                            served -> paths.computeIfAbsent(served.description().name(), name -> new ArrayList<>())
-                                    .addAll(served.description().patterns()));
-            return paths.entrySet().stream()
-                    .map(entry -> protocol(entry.getKey(), entry.getValue()))
-                    .toList();
+            ListProtocols list = new ListProtocols(byRank(), this::counters);
+            known.forEach(pattern -> list.add(nameOf(pattern), pattern));
+            return list.rows();
         }
-    }
-
-    private Protocol protocol(String name, List<PathPattern> patterns) {
-        List<Match.Served> serving = byRank().stream()
-                .filter(served -> served.description().name().equals(name))
-                .toList();
-        ProtocolCounters count = counters(name);
-        return new Protocol(
-                name,
-                patterns.stream().map(PathPattern::text).distinct().sorted().toList(),
-                serving.isEmpty()
-                        ? ""
-                        : serving.get(0).description().rank().version().toString(),
-                count.requests(),
-                count.answers(),
-                serving.stream().mapToInt(served -> served.handler().inFlight()).sum(),
-                count.parked());
     }
 
     private boolean isServed(Exchange exchange) {

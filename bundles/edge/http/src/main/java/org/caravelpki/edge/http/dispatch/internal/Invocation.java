@@ -9,10 +9,14 @@ import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.protocol.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Calls a handler for one request and makes an answer of whatever comes. The outermost frame of every handler. */
 final class Invocation {
     private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
+
+    // As the log's pattern names it.
+    private static final String REQUEST = "request";
 
     private final Match.Served served;
     private final Exchange exchange;
@@ -36,9 +40,16 @@ final class Invocation {
         }
     }
 
-    // A bundle that is being replaced throws LinkageErrors as well: whatever comes, the request gets an answer.
-    @SuppressWarnings("checkstyle:IllegalCatch")
+    // What the handler logs names the request.
     private void call() {
+        try (MDC.MDCCloseable named =
+                MDC.putCloseable(REQUEST, exchange.request().id())) {
+            handle();
+        }
+    }
+
+    // A bundle that is being replaced throws LinkageErrors as well: whatever comes, the request gets an answer.
+    private void handle() {
         CompletionStage<Response> stage;
         try {
             stage = served.handler().handler().handle(exchange.request());
@@ -58,6 +69,8 @@ final class Invocation {
             finish(answerTo(failure));
         } else if (response == null) {
             finish(answerTo(new IllegalStateException("the handler gave no answer")));
+        } else if (response.status() < 200 || response.status() > 599) {
+            finish(answerTo(new IllegalStateException("the handler gave the status " + response.status())));
         } else {
             finish(response);
         }

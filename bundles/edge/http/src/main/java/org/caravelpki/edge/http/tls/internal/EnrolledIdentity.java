@@ -49,7 +49,7 @@ public final class EnrolledIdentity implements IdentitySource {
 
     private boolean namesMayDiffer = true;
     private volatile Optional<X509Certificate> current = Optional.empty();
-    private volatile String problem = "it has just been asked for";
+    private volatile String problem = "It has just been asked for.";
     // Guarded by this.
     private Future<?> next = CompletableFuture.completedFuture(null);
     private boolean closed;
@@ -138,7 +138,7 @@ public final class EnrolledIdentity implements IdentitySource {
     private void ask() {
         Optional<RegistrationAuthority> ra = registrationAuthority.get();
         if (ra.isEmpty()) {
-            retry("the registration authority is not there");
+            retry("The registration authority is not there.");
             return;
         }
         try {
@@ -172,7 +172,7 @@ public final class EnrolledIdentity implements IdentitySource {
             } else if (outcome.get() instanceof Enrollment.Issued issued) {
                 take(asked, issued);
             } else if (outcome.get() instanceof Enrollment.Pending pending) {
-                problem = "it waits for approval";
+                problem = "It waits for approval.";
                 schedule(pending.retryAfter(), this::ask);
             } else if (outcome.get() instanceof Enrollment.Refused refused) {
                 startAfresh(refused.detail());
@@ -185,7 +185,7 @@ public final class EnrolledIdentity implements IdentitySource {
     private void take(KeyFiles.Pending asked, Enrollment.Issued issued) throws IOException, GeneralSecurityException {
         TlsIdentity identity = AskForCertificate.identity(asked, issued);
         if (!identity.certificate().getPublicKey().equals(asked.key().publicKey())) {
-            startAfresh("the certificate that was issued is for another key");
+            startAfresh("The certificate that was issued is for another key.");
             return;
         }
         files.complete(identity);
@@ -229,11 +229,11 @@ public final class EnrolledIdentity implements IdentitySource {
     public Health check() {
         Optional<X509Certificate> now = current.filter(this::isAlive);
         if (now.isEmpty()) {
-            return new Health("edge", Status.DOWN, "There is no TLS certificate: " + problem + ".");
+            return new Health("edge", Status.DOWN, "There is no TLS certificate. " + problem);
         }
         Instant late = renewal(now.get()).plus(LOOK_AT_LEAST.multipliedBy(2));
         return clock.instant().isAfter(late)
-                ? new Health("edge", Status.DEGRADED, "The TLS certificate is not renewed: " + problem + ".")
+                ? new Health("edge", Status.DEGRADED, "The TLS certificate is not renewed. " + problem)
                 : new Health("edge", Status.UP, "The TLS certificate is in order.");
     }
 }

@@ -35,6 +35,7 @@ public final class EdgeServer implements AutoCloseable {
     private final RequestIds ids;
     private final AnswerFields fields;
     private final Watch watch;
+    private final BodyBudget budget;
     private final Connections connections = new Connections();
     private final Map<ListenerName, Channel> listening = new ConcurrentHashMap<>();
 
@@ -60,6 +61,7 @@ public final class EdgeServer implements AutoCloseable {
         this.ids = new RequestIds(idSeed);
         this.fields = new AnswerFields(clock);
         this.watch = new Watch(limits.tick());
+        this.budget = new BodyBudget(limits.bodyMemory());
         limit(limits);
     }
 
@@ -70,7 +72,8 @@ public final class EdgeServer implements AutoCloseable {
      */
     public void limit(Limits limits) {
         BooleanSupplier closing = () -> goingDown;
-        wire = new WireContext(dispatcher, limits, ids, fields, watch, closing);
+        budget.limit(limits.bodyMemory());
+        wire = new WireContext(dispatcher, limits, budget, ids, fields, watch, closing);
     }
 
     /**

@@ -65,6 +65,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         wire.watch().remove(ctx.channel().eventLoop(), this);
+        forgetRequest();
         forgetWaiting();
     }
 
@@ -159,7 +160,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         RequestHead head = new ReadHead(request, wire.limits().requestLine(), false).read();
         headOnly = head.isHead();
         persistence = persistence(head);
-        incoming = Incoming.accept(requestId, head, peer, wire.dispatcher());
+        incoming = Incoming.accept(requestId, head, peer, wire);
         clock.enter(Http1Phase.BODY);
         if (incoming.awaitsContinue()) {
             ctx.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
@@ -178,7 +179,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         if (content instanceof LastHttpContent) {
             clock.enter(Http1Phase.HANDLED);
             ReceivedRequest request = incoming.complete(peer);
-            incoming = null;
             pending = new PendingExchange(
                     request, wire.dispatcher(), ctx.channel().eventLoop(), this::answer);
             pending.dispatch();
@@ -187,6 +187,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
 
     private void answer(Response response) {
         pending = null;
+        forgetRequest();
         if (!ctx.channel().isActive()) {
             return;
         }
@@ -214,7 +215,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     }
 
     private void refuse(Refusal refusal) {
-        incoming = null;
+        forgetRequest();
         if (refusal.isClosing()) {
             persistence = Persistence.CLOSE;
         }
@@ -245,6 +246,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         readOn(true);
         if (ctx.pipeline().get(SslHandler.class) == null && ctx.channel() instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
+        }
+    }
+
+    private void forgetRequest() {
+        if (incoming != null) {
+            incoming.release();
+            incoming = null;
         }
     }
 

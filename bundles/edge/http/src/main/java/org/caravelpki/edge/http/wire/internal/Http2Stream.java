@@ -63,6 +63,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         wire.watch().remove(ctx.channel().eventLoop(), this);
+        forgetRequest();
     }
 
     @Override
@@ -85,7 +86,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     private void takeHead(HttpRequest request) throws Refusal {
         RequestHead head = new ReadHead(request, wire.limits().requestLine(), true).read();
         headOnly = head.isHead();
-        incoming = Incoming.accept(requestId, head, peer, wire.dispatcher());
+        incoming = Incoming.accept(requestId, head, peer, wire);
         enter(Phase.BODY);
         bodyPace = new BodyPace(wire.limits(), phaseSince, 0);
         if (incoming.awaitsContinue() && !received) {
@@ -98,7 +99,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
         if (content instanceof LastHttpContent) {
             enter(Phase.HANDLED);
             ReceivedRequest request = incoming.complete(peer);
-            incoming = null;
             pending = new PendingExchange(
                     request, wire.dispatcher(), ctx.channel().eventLoop(), this::answer);
             pending.dispatch();
@@ -107,13 +107,21 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
 
     private void answer(Response response) {
         pending = null;
+        forgetRequest();
         if (ctx.channel().isActive()) {
             write(Answer.of(response, requestId, headOnly));
         }
     }
 
+    private void forgetRequest() {
+        if (incoming != null) {
+            incoming.release();
+            incoming = null;
+        }
+    }
+
     private void refuse(Refusal refusal) {
-        incoming = null;
+        forgetRequest();
         write(Answer.ofEdge(refusal.response(), requestId, headOnly));
     }
 

@@ -2,23 +2,22 @@ package org.caravelpki.edge.http.wire.internal;
 
 import io.netty.handler.codec.http.HttpContent;
 import java.util.OptionalInt;
-import org.caravelpki.edge.http.dispatch.internal.Dispatcher;
 
-/** A request whose head is accepted and whose body is coming. */
+/** A request whose head is accepted, while its body comes and until it is answered. */
 final class Incoming {
     private final String id;
     private final RequestHead head;
     private final RequestBody body;
 
-    private Incoming(String id, RequestHead head, int maxBody) {
+    private Incoming(String id, RequestHead head, RequestBody body) {
         this.id = id;
         this.head = head;
-        this.body = new RequestBody(head.contentLength(), maxBody);
+        this.body = body;
     }
 
     /** Accepts a head: somebody serves its path, and the announced body is not too large. */
-    static Incoming accept(String id, RequestHead head, Peer peer, Dispatcher dispatcher) throws Refusal {
-        OptionalInt maxBody = dispatcher.maxBody(head.rawPath(), peer.listener());
+    static Incoming accept(String id, RequestHead head, Peer peer, WireContext wire) throws Refusal {
+        OptionalInt maxBody = wire.dispatcher().maxBody(head.rawPath(), peer.listener());
         if (maxBody.isEmpty()) {
             String sentence = "Nothing is served at this path.";
             throw head.hasBody() ? Refusal.closing(404, sentence) : Refusal.passing(404, sentence);
@@ -26,7 +25,7 @@ final class Incoming {
         if (head.contentLength() > maxBody.getAsInt()) {
             throw RequestBody.tooLarge();
         }
-        return new Incoming(id, head, maxBody.getAsInt());
+        return new Incoming(id, head, new RequestBody(head.contentLength(), maxBody.getAsInt(), wire.budget()));
     }
 
     void add(HttpContent part) throws Refusal {
@@ -46,5 +45,10 @@ final class Incoming {
 
     ReceivedRequest complete(Peer peer) {
         return new ReceivedRequest(id, head.method(), head, body.octets(), peer);
+    }
+
+    /** Its answer is on the way, or never will be. */
+    void release() {
+        body.release();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param queued requests of one HTTP/1.1 connection read ahead while one is answered
  * @param streams concurrent requests of one HTTP/2 connection
  * @param connections open at one time, on all listeners together
+ * @param bodyMemory octets of the bodies of all requests that are not answered yet
  * @param headTime from the first octet of a TLS handshake or a request to its end
  * @param idleTime between two requests
  * @param bodyWindow in each such time a body must bring {@code bodyRate} octets per second, or end
@@ -25,6 +26,7 @@ public record Limits(
         int queued,
         int streams,
         int connections,
+        long bodyMemory,
         Duration headTime,
         Duration idleTime,
         Duration bodyWindow,
@@ -41,6 +43,7 @@ public record Limits(
             16,
             100,
             10_000,
+            64L << 20,
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),

@@ -3,25 +3,29 @@ package org.caravelpki.edge.http.wire.internal;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
-/** Collects a body, never more than its limit. */
+/** Collects a body, never more than its limit and never more than all bodies together may take. */
 final class RequestBody {
     private static final byte[] EMPTY = {};
     private static final int FIRST = 4 << 10;
 
     private final int max;
-    private byte[] octets;
+    private final int expected;
+    private final BodyBudget budget;
+    private byte[] octets = EMPTY;
     private int length;
+    private long taken;
 
     /**
-     * An empty body.
+     * An empty body. What the client announces is not reserved before it comes: it could fill the memory with promises.
      *
-     * @param declared what the client announced, or -1
+     * @param declared what the client announces, or -1
      * @param max how much is accepted
+     * @param budget of all bodies
      */
-    RequestBody(long declared, int max) {
+    RequestBody(long declared, int max, BodyBudget budget) {
         this.max = max;
-        // What was announced is not reserved before it comes: a client would fill the heap with promises.
-        this.octets = declared == 0 ? EMPTY : new byte[(int) Math.min(declared < 0 ? FIRST : declared, FIRST)];
+        this.expected = declared < 0 ? max : (int) Math.min(declared, max);
+        this.budget = budget;
     }
 
     /** Takes what came. */
@@ -31,10 +35,20 @@ final class RequestBody {
             throw tooLarge();
         }
         if (length + more > octets.length) {
-            octets = Arrays.copyOf(octets, Math.min(max, Math.max(length + more, octets.length * 2)));
+            int roomy = Math.min(expected, Math.max(FIRST, octets.length * 2));
+            grow(Math.max(length + more, roomy));
         }
         part.readBytes(octets, length, more);
         length += more;
+    }
+
+    private void grow(int capacity) throws Refusal {
+        int more = capacity - octets.length;
+        if (!budget.take(more)) {
+            throw Refusal.closing(503, "Too much is being received; try again.");
+        }
+        taken += more;
+        octets = Arrays.copyOf(octets, capacity);
     }
 
     /** All of it. */
@@ -44,6 +58,12 @@ final class RequestBody {
 
     int length() {
         return length;
+    }
+
+    /** The request is over. */
+    void release() {
+        budget.giveBack(taken);
+        taken = 0;
     }
 
     static Refusal tooLarge() {

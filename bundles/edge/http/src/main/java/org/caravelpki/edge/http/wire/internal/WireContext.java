@@ -8,6 +8,7 @@ import org.caravelpki.edge.http.dispatch.internal.Dispatcher;
  *
  * @param dispatcher answers requests
  * @param limits of new connections
+ * @param budget of all bodies
  * @param ids names requests
  * @param fields of every answer
  * @param watch looks at time limits
@@ -16,6 +17,7 @@ import org.caravelpki.edge.http.dispatch.internal.Dispatcher;
 record WireContext(
         Dispatcher dispatcher,
         Limits limits,
+        BodyBudget budget,
         RequestIds ids,
         AnswerFields fields,
         Watch watch,

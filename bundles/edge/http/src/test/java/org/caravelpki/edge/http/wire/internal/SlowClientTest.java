@@ -184,6 +184,31 @@ class SlowClientTest {
         }
     }
 
+    // QUICK has one MiB for all bodies, and a body is held until its answer is there.
+    @Test
+    void bodies_togetherTooLarge_are503AndRoomComesBack() throws Exception {
+        CompletableFuture<Integer> held = new CompletableFuture<>();
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        edge.inline("/a", TestEdge::length);
+        edge.asynchronous("/held", request -> {
+            held.complete(request.body().length);
+            return answer;
+        });
+        try (RawClient one = client();
+                RawClient two = client()) {
+            one.send(post("/held", 700_000));
+            assertThat(held.get(10, TimeUnit.SECONDS)).isEqualTo(700_000);
+            assertThat(two.send(post("/a", 700_000)).reply().status()).isEqualTo(503);
+            answer.complete(TestEdge.words("done"));
+            assertThat(one.reply().text()).isEqualTo("done");
+            assertThat(one.send(post("/a", 700_000)).reply().text()).isEqualTo("700000\n");
+        }
+    }
+
+    private static String post(String path, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: h\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length);
+    }
+
     @Test
     void others_whileManyAreSlow_areServed() throws IOException {
         edge.inline("/a", request -> TestEdge.words("hello"));

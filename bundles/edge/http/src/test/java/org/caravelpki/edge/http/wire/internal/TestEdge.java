@@ -36,6 +36,7 @@ final class TestEdge implements AutoCloseable {
             16,
             100,
             1_000,
+            1 << 20,
             Duration.ofMillis(300),
             Duration.ofMillis(600),
             Duration.ofMillis(300),
