@@ -44,20 +44,27 @@ build_archive() {
 }
 
 build() {
-    local maven status=0
     say "Building (the first time takes some minutes; run/build.log has the details) …"
-    mvn -B -ntp -Dstyle.color=never -f "$ROOT/pom.xml" -pl assembly/standalone -am -DskipTests -Dspotless.check.skip=true install \
-        > "$RUN/build.log" 2>&1 < /dev/null 8>&- 9>&- &
+    run_maven "$RUN/build.log" -pl assembly/standalone -am -DskipTests -Dspotless.check.skip=true install ||
+        fail "The build failed: $(build_error "$RUN/build.log") (run/build.log)."
+}
+
+# run_maven LOG ARGUMENT…: shows which module is at work.
+run_maven() {
+    local log=$1 maven status=0
+    shift
+    : > "$log"
+    mvn -B -ntp -Dstyle.color=never -f "$ROOT/pom.xml" "$@" > "$log" 2>&1 < /dev/null 8>&- 9>&- &
     maven=$!
     # Processes in the background do not see Ctrl-C.
     trap 'kill "$maven" 2> /dev/null; exit 130' INT TERM HUP
-    tail -n +1 -f --pid="$maven" "$RUN/build.log" 2> /dev/null |
+    tail -n +1 -f --pid="$maven" "$log" 2> /dev/null |
         sed -un 's/^\[INFO\] Building Caravel PKI :: \(.*\) [0-9][^ ]* *\[\([0-9]*\/[0-9]*\)\]$/  \2 \1/p' || true
     wait "$maven" || status=$?
     trap - INT TERM HUP
-    ((status == 0)) || fail "The build failed: $(build_error) (run/build.log)."
+    return "$status"
 }
 
 build_error() {
-    sed -n 's/^\[ERROR\] *//p' "$RUN/build.log" | grep -m 1 . | cut -c 1-300 || true
+    sed -n 's/^\[ERROR\] *//p' "$1" | grep -m 1 . | cut -c 1-300 || true
 }

@@ -51,8 +51,8 @@ run_tests() {
     find "$ROOT" -path "$RUN" -prune -o -type d \( -name surefire-reports -o -name failsafe-reports \) -path '*/target/*' \
         -prune -exec rm -rf {} +
     say "Building and testing; run/test.log has the details …"
-    mvn -B -ntp -Dstyle.color=never -f "$ROOT/pom.xml" -fae -Dmaven.test.failure.ignore=true install > "$RUN/test.log" 2>&1 < /dev/null ||
-        maven_status=$?
+    run_maven "$RUN/test.log" -fae -Dmaven.test.failure.ignore=true install || maven_status=$?
+    say "Testing the launcher; run/launcher-test.log has the details …"
     "$ROOT/itests/launcher/run" > "$RUN/launcher-test.log" 2>&1 < /dev/null || launcher_status=$?
     sum_up "$maven_status" "$launcher_status"
 }
@@ -80,7 +80,7 @@ sum_up() {
     passed=$(grep -c '^passed ' "$RUN/outcomes" || true)
     bad=$(grep -v '^passed ' "$RUN/outcomes" || true)
     if ((maven_status != 0)); then
-        bad+=$'\n'"failed build: $(sed -n 's/^\[ERROR\] *//p' "$RUN/test.log" | grep -m 1 . | cut -c 1-300)"
+        bad+=$'\n'"failed build: $(build_error "$RUN/test.log")"
     fi
     if ((launcher_status != 0)) && [[ $bad != *launcher:* ]]; then
         bad+=$'\n'"failed launcher: its tests ended with $launcher_status"

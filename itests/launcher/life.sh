@@ -115,6 +115,11 @@ console_roles() {
     as auditor 'audit:verify'
     status_of 1 as auditor 'crl:generate issuing'
     status_of 1 as auditor "cat $CARAVEL_HOME/keys/management.secret"
+    status_of 1 as auditor "grep . $CARAVEL_HOME/keys/management.secret"
+    status_of 1 as auditor "echo mine > $CARAVEL_HOME/etc/keys.properties"
+    # shellcheck disable=SC2016 # the console expands it
+    status_of 1 as auditor '$.context getBundles'
+    as auditor 'cert:list | grep active'
     as operator 'crl:generate issuing'
     status_of 1 as operator 'ca:create other --subject CN=Other'
     status_of 1 as operator 'bundle:stop 0'

@@ -63,10 +63,20 @@ class CommandAclTest {
         "cert,list,admin operator auditor",
         "ca,not-there,admin",
         "shell,cat,admin",
-        "shell,exec,admin"
+        "shell,exec,admin",
+        "shell,.redirect,admin",
+        "shell,.invoke,admin"
     })
     void roles_asKarafReadsThem_areThese(String scope, String command, String roles) {
         assertThat(roles(scope, command)).containsExactlyInAnyOrder(roles.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"[root];true", "[root, keys/local.secret];false", "[-f/etc/passwd];false", "[];false"})
+    void grep_asAuditor_readsNoFiles(String arguments, boolean allowed) {
+        assertThat(roles("shell", "grep", arguments).contains("auditor")).isEqualTo(allowed);
     }
 
     @Test
@@ -81,9 +91,13 @@ class CommandAclTest {
     }
 
     private static List<String> roles(String scope, String command) {
+        return roles(scope, command, "[]");
+    }
+
+    private static List<String> roles(String scope, String command, String arguments) {
         List<String> roles = new ArrayList<>();
         ACLConfigurationParser.getRolesForInvocation(
-                command, new Object[] {"[]"}, null, new Hashtable<>(rules(scope)), roles);
+                command, new Object[] {arguments}, null, new Hashtable<>(rules(scope)), roles);
         return roles;
     }
 
