@@ -37,12 +37,12 @@ final class TestEdge implements AutoCloseable {
             100,
             1_000,
             1 << 20,
-            Duration.ofMillis(300),
             Duration.ofMillis(600),
-            Duration.ofMillis(300),
+            Duration.ofMillis(900),
+            Duration.ofMillis(400),
             100,
-            Duration.ofMillis(500),
-            Duration.ofMillis(700),
+            Duration.ofMillis(600),
+            Duration.ofMillis(2_500),
             Duration.ofMillis(300),
             Duration.ofMillis(20));
 
