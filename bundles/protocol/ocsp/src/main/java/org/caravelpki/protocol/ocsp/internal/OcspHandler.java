@@ -102,6 +102,7 @@ public final class OcspHandler implements ProtocolHandler {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof PkiException away && away.kind() == PkiException.Kind.UNAVAILABLE) {
+            LOG.debug("{}: OCSP client told to try later: {}", request.id(), away.detail());
             return OcspErrors.TRY_LATER.response();
         }
         LOG.error("{}: an OCSP request could not be answered", request.id(), cause);
