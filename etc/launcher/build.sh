@@ -27,8 +27,8 @@ sources_are_newer() {
 
 # Two builds at once would write over each other; the second finds the work done. The lock ends with its process.
 build_if_needed() {
-    mkdir -p "$RUN" || fail "$RUN cannot be made."
-    exec 9> "$RUN/build.lock"
+    mkdir -p "$RUN/locks" || fail "$RUN/locks cannot be made."
+    exec 9> "$RUN/locks/build"
     flock 9
     if ! archive_is_whole || sources_are_newer; then
         build_archive

@@ -68,7 +68,7 @@ existing_parent() {
 
 # Two launchers at once would get in each other's way on one node. The lock goes away with its process, however that ends.
 one_at_a_time() {
-    mkdir -p "$(dirname "$NODE")" 2> /dev/null || fail "$(dirname "$NODE") cannot be made."
-    exec 8> "$NODE.lock" || fail "$NODE.lock cannot be written."
+    mkdir -p "$RUN/locks" || fail "$RUN/locks cannot be made."
+    exec 8> "$RUN/locks/$(cksum <<< "$NODE" | cut -d ' ' -f 1)"
     flock -n 8 || fail "Another ./caravel is at work on this node; wait for it or stop it."
 }

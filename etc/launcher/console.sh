@@ -61,10 +61,13 @@ run_in_console() {
 }
 
 ssh_to_node() {
+    # What is no terminal gets Karaf's complaints without colours.
+    local plain=()
+    [[ $# -eq 0 || -t 6 ]] || plain=(-o SetEnv=KS_COLORS=em=:ee=:st=)
     ssh -F none -p "$(ssh_port)" -l caravel -i "$NODE/keys/console.key" -o IdentitiesOnly=yes -o IdentityAgent=none \
         -o BatchMode=yes -o PreferredAuthentications=publickey -o ConnectTimeout=10 -o LogLevel=ERROR \
         -o StrictHostKeyChecking=yes -o UserKnownHostsFile="$NODE/keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
-        -o UpdateHostKeys=no 127.0.0.1 "$@"
+        -o UpdateHostKeys=no "${plain[@]}" 127.0.0.1 "$@"
 }
 
 # The node's own key file says what its host key is, so that nobody else on this machine can pose as the node.

@@ -9,6 +9,7 @@ life_tests() {
     test_case "status tells process, health and ports" status_running
     test_case "env names endpoints that answer" endpoints_answer
     test_case "console: output and exit code are true, twenty times" console_repeated
+    test_case "console: an unknown command is said plainly" console_unknown_command
     test_case "console: several commands end at the first that fails" console_stops_at_failure
     test_case "console: some megabytes arrive whole" console_large_output
     test_case "console: the input reaches the command" console_input
@@ -67,6 +68,11 @@ console_repeated() {
         status_of 1 "$CARAVEL" console 'ca:show nowhere' > /dev/null
         said nowhere
     done
+}
+
+console_unknown_command() {
+    status_of 1 "$CARAVEL" console 'ca:fly'
+    said '^Command not found: ca:fly$'
 }
 
 console_stops_at_failure() {
