@@ -61,12 +61,12 @@ run_in_console() {
 }
 
 ssh_to_node() {
-    # What is no terminal gets Karaf's complaints without colours.
+    # Commands get Karaf's complaints without colours: who reads them is often a script.
     local plain=()
-    [[ $# -eq 0 || -t 6 ]] || plain=(-o SetEnv=KS_COLORS=em=:ee=:st=)
+    (($# == 0)) || plain=(-o SetEnv=KS_COLORS=em=:ee=:st=)
     ssh -F none -p "$(ssh_port)" -l caravel -i "$NODE/keys/console.key" -o IdentitiesOnly=yes -o IdentityAgent=none \
         -o BatchMode=yes -o PreferredAuthentications=publickey -o ConnectTimeout=10 -o LogLevel=ERROR \
-        -o StrictHostKeyChecking=yes -o UserKnownHostsFile="$NODE/keys/known_hosts" -o GlobalKnownHostsFile=/dev/null \
+        -o StrictHostKeyChecking=yes -o UserKnownHostsFile="\"$NODE/keys/known_hosts\"" -o GlobalKnownHostsFile=/dev/null \
         -o UpdateHostKeys=no "${plain[@]}" 127.0.0.1 "$@"
 }
 
