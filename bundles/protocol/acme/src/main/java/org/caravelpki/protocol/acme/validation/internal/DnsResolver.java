@@ -5,10 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -18,43 +15,41 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
-import org.xbill.DNS.lookup.LookupResult;
 import org.xbill.DNS.lookup.LookupSession;
 import org.xbill.DNS.lookup.NoSuchDomainException;
 import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /**
  * Asks configured DNS servers directly: UDP with random ids and ports, TCP for truncated answers, CNAMEs followed. Nothing is
- * cached, since a name is often made a moment before its validation.
+ * cached, since a name is often made a moment before its validation. All of it happens on the thread that asks.
  */
 public final class DnsResolver implements Resolver {
-    private static final Duration PER_QUERY = Duration.ofSeconds(3);
+    private static final Duration PER_QUERY = Duration.ofSeconds(2);
     private static final Duration ALTOGETHER = Duration.ofSeconds(8);
+    private static final int TRIES = 2;
 
-    private final LookupSession session;
+    private final List<InetSocketAddress> servers;
+    private final Duration perQuery;
+    private final Duration altogether;
 
     /** @param servers asked one after the other until one answers */
     public DnsResolver(List<InetSocketAddress> servers) {
-        List<org.xbill.DNS.Resolver> each = new ArrayList<>();
-        for (InetSocketAddress server : servers) {
-            SimpleResolver resolver = new SimpleResolver(server);
-            resolver.setTimeout(PER_QUERY);
-            each.add(resolver);
-        }
-        ExtendedResolver all = new ExtendedResolver(each);
-        all.setRetries(2);
-        all.setTimeout(ALTOGETHER);
-        this.session = LookupSession.builder().resolver(all).build();
+        this(servers, PER_QUERY, ALTOGETHER);
+    }
+
+    DnsResolver(List<InetSocketAddress> servers, Duration perQuery, Duration altogether) {
+        this.servers = List.copyOf(servers);
+        this.perQuery = perQuery;
+        this.altogether = altogether;
     }
 
     @Override
     public List<InetAddress> addresses(String host) throws ChallengeFailed {
         Name name = name(host);
-        CompletableFuture<LookupResult> six =
-                session.lookupAsync(name, Type.AAAA).toCompletableFuture();
-        CompletableFuture<LookupResult> four = session.lookupAsync(name, Type.A).toCompletableFuture();
+        LookupSession session = session(new DnsSockets(Deadline.in(altogether)));
         List<InetAddress> addresses = new ArrayList<>();
-        boolean answered = collect(six, addresses) | collect(four, addresses);
+        // One record type that a server cannot answer does not spoil the other.
+        boolean answered = collect(session, name, Type.AAAA, addresses) | collect(session, name, Type.A, addresses);
         if (addresses.isEmpty()) {
             throw new ChallengeFailed(
                     ErrorType.DNS,
@@ -65,6 +60,20 @@ public final class DnsResolver implements Resolver {
         return addresses;
     }
 
+    private LookupSession session(DnsSockets sockets) {
+        List<org.xbill.DNS.Resolver> each = new ArrayList<>();
+        for (InetSocketAddress server : servers) {
+            SimpleResolver resolver = new SimpleResolver(server);
+            resolver.setIoClientFactory(sockets);
+            resolver.setTimeout(perQuery);
+            each.add(resolver);
+        }
+        ExtendedResolver all = new ExtendedResolver(each);
+        all.setRetries(TRIES);
+        all.setTimeout(altogether);
+        return LookupSession.builder().resolver(all).executor(Runnable::run).build();
+    }
+
     private static Name name(String host) throws ChallengeFailed {
         try {
             return Name.fromString(host, Name.root);
@@ -73,19 +82,17 @@ public final class DnsResolver implements Resolver {
         }
     }
 
-    /** Adds what was found; false when no server answered. One broken record type does not spoil the other. */
-    private static boolean collect(CompletableFuture<LookupResult> lookup, List<InetAddress> addresses) {
+    /** Adds what was found; false when no server answered. */
+    private static boolean collect(LookupSession session, Name name, int type, List<InetAddress> addresses) {
         try {
-            LookupResult found = lookup.get(ALTOGETHER.toMillis(), TimeUnit.MILLISECONDS);
-            found.getRecords().forEach(entry -> add(entry, addresses));
+            session.lookupAsync(name, type)
+                    .toCompletableFuture()
+                    .join()
+                    .getRecords()
+                    .forEach(entry -> add(entry, addresses));
             return true;
-        } catch (ExecutionException e) {
+        } catch (CompletionException e) {
             return e.getCause() instanceof NoSuchDomainException || e.getCause() instanceof NoSuchRRSetException;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

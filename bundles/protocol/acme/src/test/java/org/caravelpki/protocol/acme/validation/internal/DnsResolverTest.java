@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,44 @@ class DnsResolverTest {
         server.close();
 
         assertThat(failure(new DnsResolver(List.of(gone)), "www.example.test")).contains("no answer");
+    }
+
+    @Test
+    void addresses_datagramsForOtherQuestionsCameFirst_arePassedOver() throws ChallengeFailed {
+        server.add("www.example.test. 60 IN A 192.0.2.1").guessing();
+
+        assertThat(addresses("www.example.test")).containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void addresses_aliasesInACircle_isDnsProblem() {
+        server.add("a.example.test. 60 IN CNAME b.example.test.").add("b.example.test. 60 IN CNAME a.example.test.");
+
+        assertThat(failure(resolver, "a.example.test")).contains("no answer");
+    }
+
+    @Test
+    void addresses_everyServerIsSilent_endsAtOneLimitTogether() {
+        server.silent();
+        try (DnsServer another = new DnsServer().silent()) {
+            DnsResolver both = new DnsResolver(
+                    List.of(server.address(), another.address()), Duration.ofMillis(300), Duration.ofMillis(500));
+            long begin = System.nanoTime();
+
+            failure(both, "www.example.test");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isBetween(Duration.ofMillis(300), Duration.ofMillis(1_000));
+        }
+    }
+
+    @Test
+    void addresses_asked_leavesNoThreadOfTheLibraryBehind() throws ChallengeFailed {
+        server.add("www.example.test. 60 IN A 192.0.2.1");
+        addresses("www.example.test");
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains("dnsjava"));
     }
 }

@@ -34,6 +34,7 @@ final class DnsServer implements AutoCloseable {
     private final AtomicInteger tcpQueries = new AtomicInteger();
     private volatile int failure = Rcode.NOERROR;
     private volatile boolean silent;
+    private volatile boolean guessing;
 
     DnsServer() {
         try {
@@ -77,6 +78,12 @@ final class DnsServer implements AutoCloseable {
         return this;
     }
 
+    /** Sends answers with wrong ids before the right one, as somebody who guesses would. */
+    DnsServer guessing() {
+        guessing = true;
+        return this;
+    }
+
     void failing(int rcode) {
         failure = rcode;
     }
@@ -93,11 +100,20 @@ final class DnsServer implements AutoCloseable {
                 udp.receive(packet);
                 Optional<byte[]> answer = answer(Arrays.copyOf(buffer, packet.getLength()), UDP_OCTETS);
                 if (answer.isPresent()) {
+                    guess(answer.get(), packet);
                     udp.send(new DatagramPacket(answer.get(), answer.get().length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
                 return;
             }
+        }
+    }
+
+    private void guess(byte[] answer, DatagramPacket query) throws IOException {
+        for (int id = 0; guessing && id < 20; id++) {
+            byte[] wrong = answer.clone();
+            wrong[0] ^= (byte) (id + 1);
+            udp.send(new DatagramPacket(wrong, wrong.length, query.getSocketAddress()));
         }
     }
 
