@@ -28,12 +28,14 @@ public final class MariaDbServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final String password;
+    private final List<String> options;
     private Process process;
 
-    private MariaDbServer(Path folder, int port, String password) {
+    private MariaDbServer(Path folder, int port, String password, List<String> options) {
         this.folder = folder;
         this.port = port;
         this.password = password;
+        this.options = options;
     }
 
     /**
@@ -41,11 +43,12 @@ public final class MariaDbServer implements AutoCloseable {
      *
      * @param folder an empty directory
      * @param password for the user
+     * @param options more options of the server
      * @return the server, which answers
      */
-    public static MariaDbServer start(Path folder, String password) {
+    public static MariaDbServer start(Path folder, String password, String... options) {
         try {
-            MariaDbServer server = new MariaDbServer(folder, freePort(), password);
+            MariaDbServer server = new MariaDbServer(folder, freePort(), password, List.of(options));
             server.install();
             server.start();
             return server;
@@ -81,6 +84,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--innodb-buffer-pool-size=256M",
                 "--innodb-log-file-size=128M",
                 "--performance-schema=OFF"));
+        command.addAll(options);
         process = run(command, "server.out");
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitGreeting();

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Where the databases differ. Everything else is the same SQL for both. */
@@ -20,6 +21,11 @@ public enum Dialect {
         @Override
         List<String> onConnect() {
             return List.of();
+        }
+
+        @Override
+        Optional<String> warning(Connection connection) {
+            return Optional.empty();
         }
 
         @Override
@@ -47,6 +53,15 @@ public enum Dialect {
                     "useBulkStmts", "true");
         }
 
+        @Override
+        Optional<String> warning(Connection connection) throws SQLException {
+            long flush = FLUSH.first(connection, Binding.NONE).orElseThrow();
+            return flush == 1
+                    ? Optional.empty()
+                    : Optional.of("innodb_flush_log_at_trx_commit is " + flush
+                            + ": the server may lose what it has acknowledged, certificates among it");
+        }
+
         // Strict, or too long a text would be cut silently. A transaction whose client vanished without a word must not
         // keep its locks for hours: the writer waits for them to learn what became of its COMMIT.
         @Override
@@ -67,6 +82,9 @@ public enum Dialect {
         @Override
         void harden(Connection connection) {}
     };
+
+    private static final Select<Long> FLUSH =
+            new Select<>("select @@global.innodb_flush_log_at_trx_commit", Columns::number);
 
     private final String scheme;
     private final String driverClass;
@@ -121,6 +139,9 @@ public enum Dialect {
 
     /** Statements for every new connection. */
     abstract List<String> onConnect();
+
+    /** What an operator should change about the server. */
+    abstract Optional<String> warning(Connection connection) throws SQLException;
 
     /** What the migrations leave open. */
     abstract Map<String, String> placeholders();

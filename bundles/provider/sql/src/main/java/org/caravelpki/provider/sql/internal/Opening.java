@@ -1,5 +1,6 @@
 package org.caravelpki.provider.sql.internal;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,18 +47,18 @@ final class Opening {
 
     private boolean tryOnce() {
         try {
-            schema.ensure();
+            schema.ensure().ifPresent(LOG::warn);
             LOG.info("The database is open");
             done.countDown();
             return true;
-        } catch (FlywayException e) {
+        } catch (SQLException | FlywayException e) {
             complain(e);
             return false;
         }
     }
 
     // Once per reason: a database that is away for an hour is one line in the log.
-    private void complain(FlywayException e) {
+    private void complain(Exception e) {
         String complaint = String.valueOf(e.getMessage());
         if (!complaint.equals(lastComplaint) && closed.getCount() > 0) {
             LOG.warn(

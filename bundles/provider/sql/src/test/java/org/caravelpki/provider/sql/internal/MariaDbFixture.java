@@ -11,11 +11,11 @@ import org.caravelpki.testkit.mariadb.MariaDbServer;
 /** A MariaDB server with its password in a file, and nodes on it. */
 record MariaDbFixture(MariaDbServer server, Path passwordFile) implements AutoCloseable {
 
-    static MariaDbFixture in(Path folder) {
+    static MariaDbFixture in(Path folder, String... options) {
         try {
             String password = UUID.randomUUID().toString();
             Path file = Files.writeString(folder.resolve("password"), password + "\n");
-            return new MariaDbFixture(MariaDbServer.start(folder, password), file);
+            return new MariaDbFixture(MariaDbServer.start(folder, password, options), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

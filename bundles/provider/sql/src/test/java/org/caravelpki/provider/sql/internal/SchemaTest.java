@@ -3,11 +3,14 @@ package org.caravelpki.provider.sql.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
@@ -41,14 +44,24 @@ class SchemaTest {
     }
 
     @Test
-    void ensure_twice_isHarmless() {
+    void newest_isTheLastFile() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("V[1-9]\\d*__[a-z_]+\\.sql"))
+                    .hasSize(Schema.NEWEST)
+                    .anyMatch(name -> name.startsWith("V" + Schema.NEWEST + "__"));
+        }
+    }
+
+    @Test
+    void ensure_twice_isHarmless() throws SQLException {
         new Schema(source, Dialect.H2, true).ensure();
 
         new Schema(source, Dialect.H2, true).ensure();
     }
 
     @Test
-    void ensure_nodeThatDoesNotMigrate_waitsForAnotherOne() {
+    void ensure_nodeThatDoesNotMigrate_waitsForAnotherOne() throws SQLException {
         Schema waiting = new Schema(source, Dialect.H2, false);
         assertThatThrownBy(waiting::ensure).isInstanceOf(FlywayException.class);
 
@@ -89,7 +102,7 @@ class SchemaTest {
     }
 
     @Test
-    void ensure_always_leavesTheThreadsClassLoader() {
+    void ensure_always_leavesTheThreadsClassLoader() throws SQLException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
         new Schema(source, Dialect.H2, true).ensure();

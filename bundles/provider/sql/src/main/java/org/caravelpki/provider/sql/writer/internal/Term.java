@@ -3,6 +3,7 @@ package org.caravelpki.provider.sql.writer.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.caravelpki.api.provider.store.AuditEntry;
+import org.caravelpki.provider.sql.internal.Binding;
 import org.caravelpki.provider.sql.internal.Columns;
 import org.caravelpki.provider.sql.internal.Database;
 import org.caravelpki.provider.sql.internal.Epochs;
@@ -22,6 +23,8 @@ import org.caravelpki.provider.sql.internal.Update;
 record Term(int node, long epoch, long batch, long seq, String head) {
     private static final Update INSERT = new Update(
             "insert into writer_term (node, epoch, batch, audit_seq, audit_head, opened) values (?, ?, 0, 0, ?, ?)");
+    private static final Select<Long> LAST_ID =
+            new Select<>("select id from audit_entry order by id desc limit 1", Columns::number);
     private static final Update MOVE = new Update("""
             update writer_term set batch = ?, audit_seq = ?, audit_head = ? where node = ? and epoch = ? and batch = ?""");
     // Locking: waits for a transaction of ours that still runs on the server though we lost its connection.
@@ -36,6 +39,8 @@ record Term(int node, long epoch, long batch, long seq, String head) {
                 .number(epoch)
                 .text(AuditEntry.START)
                 .instant(database.clock().instant()));
+        // Ids rise over a restart even when the clock was set back meanwhile.
+        LAST_ID.first(connection, Binding.NONE).ifPresent(database.ids()::passOver);
         database.commit(connection);
         return new Term(node, epoch, 0, 0, AuditEntry.START);
     }
