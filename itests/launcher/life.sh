@@ -2,7 +2,7 @@
 # A node's life: up, used, killed, upgraded, down.
 
 life_tests() {
-    node life
+    node "a life"
     test_case "up starts a node that is ready" starts
     test_case "the printed curl line works as it is" printed_curl_line
     test_case "a second up says that it is running" second_up
@@ -108,7 +108,7 @@ console_other_host_key() {
 # as ROLE COMMAND: a console user with that role only.
 as() {
     ssh -F none -p "$CARAVEL_SSH_PORT" -i "$WORK/$1.key" -o IdentitiesOnly=yes -o BatchMode=yes \
-        -o StrictHostKeyChecking=yes -o UserKnownHostsFile="$CARAVEL_HOME/keys/known_hosts" "$1@127.0.0.1" "$2" < /dev/null
+        -o StrictHostKeyChecking=yes -o UserKnownHostsFile="\"$CARAVEL_HOME/keys/known_hosts\"" "$1@127.0.0.1" "$2" < /dev/null
 }
 
 console_roles() {
@@ -120,9 +120,9 @@ console_roles() {
     as auditor 'cert:list'
     as auditor 'audit:verify'
     status_of 1 as auditor 'crl:generate issuing'
-    status_of 1 as auditor "cat $CARAVEL_HOME/keys/management.secret"
-    status_of 1 as auditor "grep . $CARAVEL_HOME/keys/management.secret"
-    status_of 1 as auditor "echo mine > $CARAVEL_HOME/etc/keys.properties"
+    status_of 1 as auditor "cat '$CARAVEL_HOME/keys/management.secret'"
+    status_of 1 as auditor "grep . '$CARAVEL_HOME/keys/management.secret'"
+    status_of 1 as auditor "echo mine > '$CARAVEL_HOME/etc/keys.properties'"
     # shellcheck disable=SC2016 # the console expands it
     status_of 1 as auditor '$.context getBundles'
     as auditor 'cert:list | grep active'
