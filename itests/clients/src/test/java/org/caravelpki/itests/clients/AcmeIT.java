@@ -47,9 +47,25 @@ class AcmeIT {
                         "",
                         "-dns01",
                         resolver);
+        // The terms can be seen from outside: when they are there, the rest has been taken up, too.
+        String terms = "https://ca.example.test/terms";
         node.configure(
                 "org.caravelpki.protocol.acme",
-                Map.of("dns-resolvers", resolver, "http-01-port", PORTS.get(2).toString()));
+                Map.of("dns-resolvers", resolver, "http-01-port", PORTS.get(2).toString(), "terms-of-service", terms));
+        assertThat(Soon.ask(() -> directory(node), text -> text.contains(terms)))
+                .contains(terms);
+    }
+
+    private static String directory(Node node) {
+        return new Tool(shared)
+                .run(
+                        "curl",
+                        "-sS",
+                        "--cacert",
+                        node.endpoint("CARAVEL_TLS_CA"),
+                        node.endpoint("CARAVEL_ACME_DIRECTORY"))
+                .ok()
+                .output();
     }
 
     @AfterAll

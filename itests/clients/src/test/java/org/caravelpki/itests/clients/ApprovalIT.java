@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A policy asks for approval: the client waits, an operator decides on the console. */
 @ExtendWith(SharedNode.class)
 class ApprovalIT {
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             {"name": "%s", "realm": "default", "description": "Needs a look.", "ca": "issuing", "template": "tls-server",
              "protocols": {"simple": {}, "console": {"attests": ["operator"]}},
              "requesters": ["endEntity:*", "operator:*"], "names": ["cn:*", "dns:**"], "approvers": 1}
@@ -44,7 +43,18 @@ class ApprovalIT {
     private static String get(Node node, Subscriber web, String path, String file) {
         String url = node.endpoint("CARAVEL_SIMPLE_URL").replaceFirst("/simple/.*", path);
         return web.tool()
-                .run("curl", "-sS", "-K", "login.curl", "--cacert", node.endpoint("CARAVEL_TLS_CA"), "-o", file, "-w", "%{http_code}", url)
+                .run(
+                        "curl",
+                        "-sS",
+                        "-K",
+                        "login.curl",
+                        "--cacert",
+                        node.endpoint("CARAVEL_TLS_CA"),
+                        "-o",
+                        file,
+                        "-w",
+                        "%{http_code}",
+                        url)
                 .ok()
                 .output()
                 .strip();
@@ -59,7 +69,8 @@ class ApprovalIT {
         String path = location(web, "headers");
         assertThat(get(node, web, path, "pending")).isEqualTo("202");
 
-        JsonNode approved = node.json("request:approve " + path.substring(path.lastIndexOf('/') + 1)).get(0);
+        JsonNode approved = node.json("request:approve " + path.substring(path.lastIndexOf('/') + 1))
+                .get(0);
 
         assertThat(approved.get("status").asText()).isEqualTo("issued");
         assertThat(get(node, web, path, "web.pem")).isEqualTo("200");
@@ -85,10 +96,15 @@ class ApprovalIT {
         importPolicy(node, "own-web");
         Subscriber web = new Subscriber(node, directory, "own-web-1", "own-web");
         web.request("web", "own.example.test");
-        JsonNode request = node.json("cert:issue --policy own-web " + web.file("web.csr")).get(0);
+        JsonNode request =
+                node.json("cert:issue --policy own-web " + web.file("web.csr")).get(0);
         assertThat(request.get("status").asText()).isEqualTo("pendingApproval");
 
-        assertThat(node.launcher("console", "request:approve " + request.get("id").asText()).fails().output())
+        assertThat(node.launcher(
+                                "console",
+                                "request:approve " + request.get("id").asText())
+                        .fails()
+                        .output())
                 .containsIgnoringCase("own");
     }
 }
