@@ -1,0 +1,110 @@
+package org.caravelpki.itests.karaf;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
+import org.assertj.core.api.Assertions;
+import org.ops4j.pax.exam.Option;
+
+/** How pax-exam starts the node: as {@code bin/karaf} does, on ports of its own. Runs outside the node. */
+final class Exam {
+    private static final long PATIENCE_MILLIS = 180_000;
+
+    private final Path node;
+
+    private Exam(Path node) {
+        this.node = node;
+    }
+
+    /** A new node. */
+    static Option[] freshNode() {
+        Path node = Path.of(System.getProperty("caravel.node"));
+        FreshNode.make(Path.of(System.getProperty("caravel.archive")), node);
+        return new Exam(node).options();
+    }
+
+    /** The node that is there already. */
+    static Option[] sameNode() {
+        return new Exam(Path.of(System.getProperty("caravel.node"))).options();
+    }
+
+    private Option[] options() {
+        return Stream.of(distribution(), ports(), testBundles(), virtualMachine())
+                .flatMap(Arrays::stream)
+                .toArray(Option[]::new);
+    }
+
+    private Option[] distribution() {
+        return new Option[] {
+            karafDistributionConfiguration()
+                    .karafVersion(System.getProperty("caravel.karaf"))
+                    .existing(node.toFile())
+                    .useDeployFolder(false),
+            configureConsole().ignoreLocalConsole(),
+            doNotModifyLogConfiguration(),
+            systemTimeout(PATIENCE_MILLIS)
+        };
+    }
+
+    private Option[] ports() {
+        return new Option[] {
+            freePort("etc/org.caravelpki.edge.http.cfg", "http-port"),
+            freePort("etc/org.caravelpki.edge.http.cfg", "https-port"),
+            freePort("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port.secure"),
+            freePort("etc/org.apache.karaf.shell.cfg", "sshPort")
+        };
+    }
+
+    private static Option freePort(String file, String key) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return editConfigurationFilePut(file, key, Integer.toString(free.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // The node resolves nothing from outside its archive; pax-exam's bundles are found where Maven has put them.
+    private Option[] testBundles() {
+        String repositories = "${karaf.home.uri}${karaf.default.repository}@id=system.repository@snapshots,"
+                + Path.of(System.getProperty("caravel.repository")).toUri() + "@id=exam";
+        return new Option[] {
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.defaultRepositories", repositories),
+            bundle(jarOf(Assertions.class)),
+            bundle(jarOf(ByteBuddy.class))
+        };
+    }
+
+    private static String jarOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().toString();
+    }
+
+    // pax-exam does not start the node by its script, without whose options Karaf's XML parsers are not found.
+    private Option[] virtualMachine() {
+        try (Stream<String> script = Files.lines(node.resolve("bin/karaf"))) {
+            Stream<String> modules = script.map(String::strip)
+                    .filter(line -> line.startsWith("--"))
+                    .map(line -> line.replace("\\", "").replace("\"", "").replace("${KARAF_HOME}", node.toString()))
+                    .flatMap(line -> Arrays.stream(line.strip().split(" ")));
+            return Stream.concat(Stream.of("-Xmx512m"), modules)
+                    .map(option -> vmOption(option))
+                    .toArray(Option[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
