@@ -131,6 +131,19 @@ abstract class BadDayContract {
     }
 
     @Test
+    void commit_failsForAReasonNobodyKnows_isLookedUpAndDoneAgain() {
+        Certificate certificate = samples.certificate();
+        faults.atNextCommit(real -> {
+            real.rollback();
+            throw new SQLException("something else");
+        });
+
+        assertDone(write(certificate));
+
+        assertThereOnce(certificate);
+    }
+
+    @Test
     void commit_stillRunningWhenTheConnectionIsLost_isWaitedFor() throws InterruptedException {
         Certificate certificate = samples.certificate();
         CountDownLatch looking = new CountDownLatch(1);

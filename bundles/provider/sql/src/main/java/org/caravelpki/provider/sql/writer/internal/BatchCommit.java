@@ -2,6 +2,7 @@ package org.caravelpki.provider.sql.writer.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,8 @@ final class BatchCommit {
         } catch (SQLException e) {
             link.drop();
             if (!isCommitted(batch.term(), e)) {
-                throw e;
+                // Whatever the error was: there is no effect, so doing it again is right.
+                throw new SQLTransientConnectionException("the COMMIT had no effect", "08007", e);
             }
         }
         term = Optional.of(batch.term());
