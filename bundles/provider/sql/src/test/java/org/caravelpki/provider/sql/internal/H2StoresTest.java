@@ -8,6 +8,7 @@ import org.caravelpki.testkit.contract.CrlContract;
 import org.caravelpki.testkit.contract.FeedContract;
 import org.caravelpki.testkit.contract.LeaseContract;
 import org.caravelpki.testkit.contract.RequestContract;
+import org.caravelpki.testkit.contract.SearchContract;
 import org.caravelpki.testkit.contract.StateContract;
 import org.caravelpki.testkit.contract.StoreNode;
 import org.caravelpki.testkit.contract.WriterContract;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class H2StoresTest
         implements WriterContract,
                 CertificateContract,
+                SearchContract,
                 RequestContract,
                 ConfigContract,
                 CrlContract,

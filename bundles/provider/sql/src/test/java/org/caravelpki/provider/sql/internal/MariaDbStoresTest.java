@@ -7,6 +7,7 @@ import org.caravelpki.testkit.contract.CrlContract;
 import org.caravelpki.testkit.contract.FeedContract;
 import org.caravelpki.testkit.contract.LeaseContract;
 import org.caravelpki.testkit.contract.RequestContract;
+import org.caravelpki.testkit.contract.SearchContract;
 import org.caravelpki.testkit.contract.StateContract;
 import org.caravelpki.testkit.contract.StoreNode;
 import org.caravelpki.testkit.contract.WriterContract;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MariaDbStoresTest
         implements WriterContract,
                 CertificateContract,
+                SearchContract,
                 RequestContract,
                 ConfigContract,
                 CrlContract,
