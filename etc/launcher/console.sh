@@ -51,7 +51,7 @@ run_in_console() {
     mark=end-$(head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n')
     notes=$(mktemp -d)
     { ssh_to_node "$1"$'\n'"shell:echo $mark" 2> "$notes/errors" || printf '%s' "$?" > "$notes/status"; } |
-        awk -v mark="$mark" -v seen="$notes/seen" '
+        LC_ALL=C awk -v mark="$mark" -v seen="$notes/seen" '
             (at = index($0, mark)) { printf "%s", substr($0, 1, at - 1); print "" > seen; next }
             { print }'
     [[ ! -s $notes/status || -e $notes/seen ]] || status=$(cat "$notes/status")

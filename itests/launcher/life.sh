@@ -12,6 +12,7 @@ life_tests() {
     test_case "console: an unknown command is said plainly" console_unknown_command
     test_case "console: several commands end at the first that fails" console_stops_at_failure
     test_case "console: some megabytes arrive whole" console_large_output
+    test_case "console: binary output arrives as it is" console_binary_output
     test_case "console: the input reaches the command" console_input
     test_case "console: another host key is refused" console_other_host_key
     test_case "console: roles decide what may be done" console_roles
@@ -84,6 +85,11 @@ console_stops_at_failure() {
 console_large_output() {
     seq 1 700000 > "$WORK/large"
     "$CARAVEL" console "cat $WORK/large" | cmp - "$WORK/large"
+}
+
+console_binary_output() {
+    openssl x509 -in "$CARAVEL_HOME/trust-anchor.pem" -outform DER -out "$WORK/root.der"
+    "$CARAVEL" console 'ca:export root --der' | cmp - "$WORK/root.der"
 }
 
 console_input() {
