@@ -25,14 +25,6 @@ public interface OcspAdmin {
      * @param notAfter when its certificate ends
      * @param renewAt when it renews itself
      * @param signed answers signed by this node since it started
-     * @param held answers held in memory by this node
      */
-    record Responder(
-            String ca,
-            int generation,
-            SerialNumber serial,
-            Instant notAfter,
-            Instant renewAt,
-            long signed,
-            long held) {}
+    record Responder(String ca, int generation, SerialNumber serial, Instant notAfter, Instant renewAt, long signed) {}
 }

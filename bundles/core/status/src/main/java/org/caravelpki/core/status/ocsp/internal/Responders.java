@@ -185,8 +185,7 @@ public final class Responders {
                 delegation.serial(),
                 responder.certificate().notAfter(),
                 responder.renewAt().truncatedTo(ChronoUnit.SECONDS),
-                post(issuer).signed.sum(),
-                0);
+                post(issuer).signed.sum());
     }
 
     /**

@@ -21,8 +21,7 @@ public final class OcspStatus extends ConsoleCommand {
             .column("serial", OcspAdmin.Responder::serial)
             .column("notAfter", OcspAdmin.Responder::notAfter)
             .column("renewAt", OcspAdmin.Responder::renewAt)
-            .column("signed", OcspAdmin.Responder::signed)
-            .column("held", OcspAdmin.Responder::held);
+            .column("signed", OcspAdmin.Responder::signed);
 
     @Override
     protected void run(Desk desk) {
