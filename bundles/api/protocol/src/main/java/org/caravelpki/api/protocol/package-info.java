@@ -1,9 +1,9 @@
 /**
  * What a third party implements to add a protocol ({@link org.caravelpki.api.protocol.ProtocolHandler}) and what its
- * handler may use: documents that every node sees, protocol secrets it never sees, and nonces.
+ * handler may use: documents that every node sees, protocol secrets it never sees, nonces, and verified signatures.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.caravelpki.api.protocol;
 
 import org.osgi.annotation.bundle.Export;

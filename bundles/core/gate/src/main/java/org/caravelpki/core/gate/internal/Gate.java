@@ -16,6 +16,7 @@ import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.api.protocol.ProtocolState;
+import org.caravelpki.api.protocol.Signatures;
 import org.caravelpki.api.provider.Behind;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.AuditStore;
@@ -52,6 +53,7 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
             ProtocolState.class,
             ProtocolKeys.class,
             Nonces.class,
+            Signatures.class,
             CertificationAuthority.class,
             Keys.class,
             Crypto.class,
