@@ -1,0 +1,36 @@
+package org.caravelpki.bench.driver.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.caravelpki.api.pki.RegistrationAuthority;
+
+/** Keeps a number of requests in flight for a while, and measures from outside. */
+record IssueLoad(RegistrationAuthority authority, Orders orders, Processes processes) {
+
+    Measurement run(int inFlight, Duration warmUp, Duration window) throws InterruptedException {
+        Tally tally = new Tally();
+        CountDownLatch ended = new CountDownLatch(inFlight);
+        Stream.generate(() -> new Lane(authority, orders, tally, ended))
+                .limit(inFlight)
+                .forEach(Lane::go);
+        try {
+            Thread.sleep(warmUp.toMillis());
+            return measure(inFlight, tally, window);
+        } finally {
+            tally.close();
+            ended.await();
+        }
+    }
+
+    private Measurement measure(int inFlight, Tally tally, Duration window) throws InterruptedException {
+        Processes.Times before = processes.times();
+        long begun = System.nanoTime();
+        tally.open();
+        Thread.sleep(window.toMillis());
+        tally.close();
+        long nanos = System.nanoTime() - begun;
+        return new Measurement(
+                inFlight, Duration.ofNanos(nanos), tally, processes.times().since(before), processes.residentMib());
+    }
+}

@@ -1,0 +1,2 @@
+/** What the database can do alone, as a limit to measure against. */
+package org.caravelpki.bench.limits;
