@@ -11,8 +11,8 @@ DELIVERED='^(startup\.properties|config\.properties|jre\.properties|distribution
 
 check_key_algorithm() {
     case $1 in
-        '' | ec-p256 | ec-p384 | ec-p521 | ed25519 | rsa-2048 | rsa-3072 | rsa-4096 | rsa-5120 | rsa-6144 | rsa-7168 | rsa-8192) ;;
-        *) fail "'$1' is no key algorithm (ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519)." ;;
+        '' | ec-p256 | ec-p384 | ec-p521 | ed25519 | ml-dsa-44 | ml-dsa-65 | ml-dsa-87 | rsa-2048 | rsa-3072 | rsa-4096 | rsa-5120 | rsa-6144 | rsa-7168 | rsa-8192) ;;
+        *) fail "'$1' is no key algorithm (ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519, ml-dsa-44, ml-dsa-65, ml-dsa-87)." ;;
     esac
 }
 

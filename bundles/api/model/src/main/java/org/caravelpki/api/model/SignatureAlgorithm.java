@@ -18,7 +18,13 @@ public enum SignatureAlgorithm {
     /** sha512WithRSAEncryption (RFC 4055). */
     SHA512_WITH_RSA("SHA512withRSA", "300d06092a864886f70d01010d0500"),
     /** id-Ed25519 (RFC 8410). */
-    ED25519("Ed25519", "300506032b6570");
+    ED25519("Ed25519", "300506032b6570"),
+    /** id-ml-dsa-44 (RFC 9881). */
+    ML_DSA_44("ML-DSA-44", "300b0609608648016503040311"),
+    /** id-ml-dsa-65 (RFC 9881). */
+    ML_DSA_65("ML-DSA-65", "300b0609608648016503040312"),
+    /** id-ml-dsa-87 (RFC 9881). */
+    ML_DSA_87("ML-DSA-87", "300b0609608648016503040313");
 
     private final String jcaName;
     private final Der identifier;
@@ -58,6 +64,7 @@ public enum SignatureAlgorithm {
                 key.size() == 256 ? SHA256_WITH_ECDSA : key.size() == 384 ? SHA384_WITH_ECDSA : SHA512_WITH_ECDSA;
             case RSA -> key.size() <= 3072 ? SHA256_WITH_RSA : key.size() <= 4096 ? SHA384_WITH_RSA : SHA512_WITH_RSA;
             case ED25519 -> ED25519;
+            case ML_DSA -> key.size() == 44 ? ML_DSA_44 : key.size() == 65 ? ML_DSA_65 : ML_DSA_87;
         };
     }
 
@@ -72,9 +79,9 @@ public enum SignatureAlgorithm {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.identifier.equals(identifier))
                 .findFirst()
-                .orElseThrow(
-                        () -> new PkiException(
-                                PkiException.Kind.BAD_PUBLIC_KEY,
-                                "The signature algorithm is not supported (ECDSA or RSA with SHA-256, SHA-384 or SHA-512, or Ed25519)."));
+                .orElseThrow(() -> new PkiException(
+                        PkiException.Kind.BAD_PUBLIC_KEY,
+                        "The signature algorithm is not supported (ECDSA or RSA with SHA-256, SHA-384 or"
+                                + " SHA-512, Ed25519, or ML-DSA)."));
     }
 }

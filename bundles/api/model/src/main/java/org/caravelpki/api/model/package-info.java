@@ -3,7 +3,7 @@
  * DER bytes only, so that every layer and every plug-in can share them.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.caravelpki.api.model;
 
 import org.osgi.annotation.bundle.Export;

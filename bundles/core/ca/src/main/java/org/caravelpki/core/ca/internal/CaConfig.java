@@ -17,8 +17,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** What kind of key the first CAs get. */
     @AttributeDefinition(
             name = "Bootstrap key algorithm",
-            description = "ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192 or ed25519. Read when a CA is made and never"
-                    + " again; another word stops the bootstrap and turns health red.")
+            description =
+                    "ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519, ml-dsa-44, ml-dsa-65 or ml-dsa-87. Read when a CA is made and never"
+                            + " again; another word stops the bootstrap and turns health red.")
     String bootstrap$_$key$_$algorithm() default "ec-p256";
 
     /** Which key provider the first CAs use. */

@@ -126,6 +126,7 @@ public final class SoftwareCrypto implements Behind, Crypto {
             case SHA256_WITH_ECDSA, SHA384_WITH_ECDSA, SHA512_WITH_ECDSA -> KeySpec.Family.EC;
             case SHA256_WITH_RSA, SHA384_WITH_RSA, SHA512_WITH_RSA -> KeySpec.Family.RSA;
             case ED25519 -> KeySpec.Family.ED25519;
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> KeySpec.Family.ML_DSA;
         };
     }
 
@@ -134,6 +135,7 @@ public final class SoftwareCrypto implements Behind, Crypto {
             case EC -> "EC";
             case RSA -> "RSA";
             case ED25519 -> "Ed25519";
+            case ML_DSA -> "ML-DSA-" + spec.size();
         };
     }
 
@@ -142,6 +144,7 @@ public final class SoftwareCrypto implements Behind, Crypto {
             case EC -> new ECGenParameterSpec("secp" + spec.size() + "r1");
             case RSA -> new RSAKeyGenParameterSpec(spec.size(), RSAKeyGenParameterSpec.F4);
             case ED25519 -> NamedParameterSpec.ED25519;
+            case ML_DSA -> new NamedParameterSpec(jcaName(spec));
         };
     }
 }

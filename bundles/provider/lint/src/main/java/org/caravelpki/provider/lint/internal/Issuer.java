@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -98,6 +99,9 @@ public record Issuer(TBSCertificate tbs) {
             case SHA256_WITH_ECDSA, SHA384_WITH_ECDSA, SHA512_WITH_ECDSA -> X9ObjectIdentifiers.id_ecPublicKey;
             case SHA256_WITH_RSA, SHA384_WITH_RSA, SHA512_WITH_RSA -> PKCSObjectIdentifiers.rsaEncryption;
             case ED25519 -> EdECObjectIdentifiers.id_Ed25519;
+            case ML_DSA_44 -> NISTObjectIdentifiers.id_ml_dsa_44;
+            case ML_DSA_65 -> NISTObjectIdentifiers.id_ml_dsa_65;
+            case ML_DSA_87 -> NISTObjectIdentifiers.id_ml_dsa_87;
         };
     }
 }

@@ -56,7 +56,7 @@ record CaSettings(
             return switch (ca.family()) {
                 case EC -> KeySpec.EC_P256;
                 case RSA -> new KeySpec(KeySpec.Family.RSA, 2048);
-                case ED25519 -> ca;
+                case ED25519, ML_DSA -> ca;
             };
         }
     }

@@ -55,12 +55,12 @@ record KeyUsageRule(int bits) implements ExtensionRule {
                 : Optional.of(ExtensionRule.critical(Extension.keyUsage, new KeyUsage(possible)));
     }
 
-    /** RFC 3279 section 2.3.1, RFC 5480 section 3, RFC 8410 section 5. */
+    /** RFC 3279 section 2.3.1, RFC 5480 section 3, RFC 8410 section 5, RFC 9881 section 3. */
     private static int impossible(KeySpec.Family family) {
         return switch (family) {
             case RSA -> AGREEMENT;
             case EC -> ENCIPHERMENT;
-            case ED25519 -> ENCIPHERMENT | AGREEMENT;
+            case ED25519, ML_DSA -> ENCIPHERMENT | AGREEMENT;
         };
     }
 }

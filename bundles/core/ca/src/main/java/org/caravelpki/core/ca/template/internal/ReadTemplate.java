@@ -146,7 +146,8 @@ public final class ReadTemplate {
                 json.problem(
                         "keys",
                         "holds '" + word
-                                + "', which is none of ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519");
+                                + "', which is none of ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519,"
+                                + " ml-dsa-44, ml-dsa-65, ml-dsa-87");
             }
         }
         if (words.isEmpty()) {

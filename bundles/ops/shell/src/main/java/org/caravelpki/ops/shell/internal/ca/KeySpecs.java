@@ -10,6 +10,17 @@ import org.caravelpki.ops.shell.internal.frame.Services;
 public final class KeySpecs extends NameCompleter {
     @Override
     protected List<String> words(Services services) {
-        return List.of("ec-p256", "ec-p384", "ec-p521", "rsa-2048", "rsa-3072", "rsa-4096", "rsa-8192", "ed25519");
+        return List.of(
+                "ec-p256",
+                "ec-p384",
+                "ec-p521",
+                "rsa-2048",
+                "rsa-3072",
+                "rsa-4096",
+                "rsa-8192",
+                "ed25519",
+                "ml-dsa-44",
+                "ml-dsa-65",
+                "ml-dsa-87");
     }
 }

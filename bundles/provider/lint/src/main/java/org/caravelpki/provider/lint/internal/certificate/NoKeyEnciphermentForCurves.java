@@ -5,12 +5,15 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.caravelpki.provider.lint.internal.Rule;
 
-/** A key on a curve cannot encipher keys or data. */
+/** A key on a curve or of ML-DSA cannot encipher keys or data. */
 public final class NoKeyEnciphermentForCurves extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public NoKeyEnciphermentForCurves() {
-        super("no-key-encipherment-for-curves", RFC5280, "RFC 8813 section 3 and RFC 8410 section 5");
+        super(
+                "no-key-encipherment-for-curves",
+                RFC5280,
+                "RFC 8813 section 3, RFC 8410 section 5 and RFC 9881 section 3");
     }
 
     @Override

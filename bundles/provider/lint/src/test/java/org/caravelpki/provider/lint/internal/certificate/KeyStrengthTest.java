@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
@@ -31,6 +32,25 @@ class KeyStrengthTest {
                                 new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519), new byte[32]))
                         .view()))
                 .isEmpty();
+    }
+
+    @Test
+    void problem_mlDsa_passes() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .publicKey(new SubjectPublicKeyInfo(
+                                new AlgorithmIdentifier(NISTObjectIdentifiers.id_ml_dsa_65), new byte[1952]))
+                        .view()))
+                .isEmpty();
+    }
+
+    @Test
+    void problem_mlDsaWithParameters_isRefused() {
+        assertThat(rule.problem(CertificateFixture.leaf()
+                        .publicKey(new SubjectPublicKeyInfo(
+                                new AlgorithmIdentifier(NISTObjectIdentifiers.id_ml_dsa_65, DERNull.INSTANCE),
+                                new byte[1952]))
+                        .view()))
+                .isPresent();
     }
 
     @Test
