@@ -18,7 +18,7 @@ without_node() {
 
 shell_is_clean() {
     cd "$ROOT" || return
-    shellcheck -x caravel etc/launcher/*.sh itests/launcher/run itests/launcher/*.sh
+    shellcheck -x caravel etc/launcher/*.sh bench/parts/*.sh itests/launcher/run itests/launcher/*.sh
 }
 
 unknown_command() {
@@ -29,7 +29,7 @@ unknown_command() {
 
 every_help() {
     local command
-    for command in up down status env console logs test; do
+    for command in up down status env console logs test bench; do
         status_of 0 "$CARAVEL" "$command" --help
         said "Usage: ./caravel $command"
     done

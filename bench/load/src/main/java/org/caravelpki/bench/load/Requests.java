@@ -1,0 +1,64 @@
+package org.caravelpki.bench.load;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/** Certification requests, made before the clock starts and handed out in turn. */
+final class Requests {
+    private final List<String> payloads;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Requests(List<String> payloads) {
+        this.payloads = payloads;
+    }
+
+    static Requests make(String name, String key, int count)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        boolean elliptic = key.equals("ec-p256");
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(elliptic ? "EC" : "RSA");
+        if (elliptic) {
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+        } else {
+            generator.initialize(2048);
+        }
+        List<String> payloads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] request = request(name, generator.generateKeyPair(), elliptic ? "SHA256withECDSA" : "SHA256withRSA");
+            payloads.add("{\"csr\":\"" + AccountKey.base64url(request) + "\"}");
+        }
+        return new Requests(List.copyOf(payloads));
+    }
+
+    private static byte[] request(String name, KeyPair pair, String algorithm)
+            throws IOException, OperatorCreationException {
+        ExtensionsGenerator extensions = new ExtensionsGenerator();
+        extensions.addExtension(
+                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+        Extensions wanted = extensions.generate();
+        return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + name), pair.getPublic())
+                .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, wanted)
+                .build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()))
+                .getEncoded();
+    }
+
+    /** The payload of the next finalize. */
+    String next() {
+        return payloads.get(Math.floorMod(turn.getAndIncrement(), payloads.size()));
+    }
+}

@@ -1,0 +1,83 @@
+package org.caravelpki.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import org.caravelpki.bench.load.HttpConnection.Answer;
+
+/** What one client does over and over again: from a name to a certificate (RFC 8555 section 7.4). */
+final class WholeOrder {
+    private static final int MOST_POLLS = 60;
+
+    private final AcmeClient client;
+    private final Requests requests;
+    private final String payload;
+
+    WholeOrder(AcmeClient client, Requests requests, String name) {
+        this.client = client;
+        this.requests = requests;
+        this.payload = "{\"identifiers\":[{\"type\":\"dns\",\"value\":\"" + name + "\"}]}";
+    }
+
+    /** Proves control of the name once: later orders of the account are ready at once. */
+    void authorize(Challenges challenges) throws IOException, GeneralSecurityException {
+        Answer order = client.newOrder(payload);
+        for (JsonNode authorization : AcmeClient.json(order).path("authorizations")) {
+            for (JsonNode challenge :
+                    AcmeClient.json(client.read(authorization.asText())).path("challenges")) {
+                if (challenge.path("type").asText().equals("http-01")
+                        && challenge.path("status").asText().equals("pending")) {
+                    challenges.expect(challenge.path("token").asText(), client.thumbprint());
+                    client.post(challenge.path("url").asText(), "{}");
+                }
+            }
+        }
+        await(order.header("location"), "pending", "ready");
+    }
+
+    /** One certificate: four requests when the server is quick. */
+    void run() throws IOException, GeneralSecurityException {
+        Answer order = client.newOrder(payload);
+        JsonNode ready = AcmeClient.json(order);
+        if (!ready.path("status").asText().equals("ready")) {
+            throw new IOException("the new order is not ready; the server does not use authorizations again: " + ready);
+        }
+        client.post(ready.path("finalize").asText(), requests.next());
+        JsonNode valid = await(order.header("location"), "processing", "valid");
+        Answer certificate = client.read(valid.path("certificate").asText());
+        if (!new String(certificate.body(), StandardCharsets.US_ASCII).startsWith("-----BEGIN CERTIFICATE-----")) {
+            throw new IOException("what was downloaded is no certificate");
+        }
+    }
+
+    private JsonNode await(String order, String before, String after) throws IOException, GeneralSecurityException {
+        for (int polls = 0; polls < MOST_POLLS; polls++) {
+            Answer answer = client.read(order);
+            JsonNode json = AcmeClient.json(answer);
+            String status = json.path("status").asText();
+            if (status.equals(after)) {
+                return json;
+            }
+            if (!status.equals(before)) {
+                throw new IOException("the order is " + status + ": " + json);
+            }
+            pause(answer);
+        }
+        throw new IOException("the order stays " + before);
+    }
+
+    private static void pause(Answer answer) throws IOException {
+        if (!answer.header("retry-after").isEmpty()) {
+            AcmeClient.pause(answer);
+            return;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+# shellcheck shell=bash
+# Measures a node of its own beside what the machine can do. The parts are in bench/parts.
+
+# shellcheck source=bench/parts/mariadb.sh
+. "$ROOT/bench/parts/mariadb.sh"
+# shellcheck source=bench/parts/node.sh
+. "$ROOT/bench/parts/node.sh"
+# shellcheck source=bench/parts/limits.sh
+. "$ROOT/bench/parts/limits.sh"
+# shellcheck source=bench/parts/results.sh
+. "$ROOT/bench/parts/results.sh"
+# shellcheck source=bench/parts/issue.sh
+. "$ROOT/bench/parts/issue.sh"
+
+# What the benchmarks call, and the Debian package that has it.
+BENCH_TOOLS='
+openssl openssl
+ssh openssh-client
+mariadbd mariadb-server
+nginx nginx-light
+wrk wrk
+jq jq
+'
+
+bench_help() {
+    cat << 'END'
+Usage: ./caravel bench [issue|http|ocsp|acme|start]… [--quick] [--seconds N] [--database mariadb|h2|both] [--json]
+
+Measures a node below run/bench, on ports and with a database of its own, each figure beside what the same machine can do
+in the same run. Without a name, everything (about 20 minutes). Installs the Debian packages it needs when root, else
+names them and stops. Progress goes to stderr, tables to stdout, results to bench/results/, docs/PERFORMANCE.md is made
+out of them.
+
+  issue       certificates in the engine, without a protocol
+  http        /simple over HTTPS
+  ocsp        OCSP over HTTP, from memory and signed live
+  acme        whole ACME orders
+  start       from nothing to ready, and memory
+
+  --quick     one short round of each; results go to run/bench/quick and nothing else is written
+  --seconds   how long each round is measured (5; quick: 2)
+  --database  for issue: mariadb, h2 or both (both; quick: mariadb)
+  --json      prints the results as JSON instead of tables
+
+A machine that does something else meanwhile spoils the figures.
+END
+}
+
+bench_command() {
+    local part parts=() QUICK=false SECONDS_EACH='' DATABASE='' JSON=false ROUNDS=3
+    while (($#)); do
+        case $1 in
+            --help | -h) bench_help && return ;;
+            --quick) QUICK=true && shift ;;
+            --json) JSON=true && shift ;;
+            --seconds) SECONDS_EACH=${2:?"--seconds needs a value"} && shift 2 ;;
+            --database) DATABASE=${2:?"--database needs a value"} && shift 2 ;;
+            issue) parts+=("$1") && shift ;;
+            *) misused "bench does not know '$1'." ;;
+        esac
+    done
+    ((${#parts[@]})) || parts=(issue)
+    ! $QUICK || ROUNDS=1
+    check_bench_options
+    # Tables alone go to where the caller reads them.
+    exec 3>&1 >&2
+    prepare_bench
+    for part in "${parts[@]}"; do
+        "bench_$part"
+        show_results "$part"
+    done
+}
+
+check_bench_options() {
+    if $QUICK; then
+        SECONDS_EACH=${SECONDS_EACH:-2} DATABASE=${DATABASE:-mariadb}
+    else
+        SECONDS_EACH=${SECONDS_EACH:-5} DATABASE=${DATABASE:-both}
+    fi
+    [[ $SECONDS_EACH =~ ^[1-9][0-9]{0,3}$ ]] || fail "'$SECONDS_EACH' is no number of seconds."
+    [[ $DATABASE =~ ^(mariadb|h2|both)$ ]] || fail "'$DATABASE' is none of mariadb, h2 and both."
+}
+
+# From here on the launcher's node is the one to measure.
+prepare_bench() {
+    BENCH=$RUN/bench
+    NODE=$BENCH/node
+    mkdir -p "$BENCH" || fail "$BENCH cannot be made."
+    PATH=$PATH:/usr/sbin:/sbin
+    find_java
+    need_maven
+    need_bench_tools
+    one_at_a_time
+    trap end_bench EXIT
+    build_if_needed
+    build_bench
+}
+
+need_bench_tools() {
+    local tool package missing=()
+    while read -r tool package; do
+        [[ -z $tool ]] || command -v "$tool" > /dev/null || missing+=("$package")
+    done <<< "$BENCH_TOOLS"
+    ((${#missing[@]} == 0)) || install_packages "What the benchmarks call (${missing[*]})" "${missing[@]}"
+}
+
+build_bench() {
+    say "Building bench/ …"
+    run_maven "$RUN/bench-build.log" -pl bench/driver,bench/limits,bench/load -DskipTests -Dspotless.check.skip=true package ||
+        fail "The build failed: $(build_error "$RUN/bench-build.log") (run/bench-build.log)."
+}
+
+# Whatever way it ends, nothing stays behind.
+end_bench() {
+    ! running || stop_node "$(node_pid)"
+    stop_mariadb
+}
+
+# seconds_for ROWS SECONDS: what a part takes, for people.
+tell_duration() {
+    say "$1: about $((($2 + 59) / 60)) min."
+}
