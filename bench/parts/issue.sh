@@ -5,6 +5,8 @@ bench_issue() {
     local database key databases=("$DATABASE") keys=(ec-p256 rsa-2048) numbers=(1 8 32 256)
     [[ ${databases[0]} != both ]] || databases=(mariadb h2)
     ! $QUICK || { keys=(ec-p256) numbers=(1 32); }
+    ((${#IN_FLIGHT[@]} == 0)) || numbers=("${IN_FLIGHT[@]}")
+    ((${#SUBJECT_KEYS[@]} == 0)) || keys=("${SUBJECT_KEYS[@]}")
     local rows=$((${#databases[@]} * ${#keys[@]} * ${#numbers[@]}))
     tell_duration issue $((${#databases[@]} * 40 + rows * ROUNDS * (SECONDS_EACH + $(warm_up) / 3)))
     note_load
@@ -37,9 +39,11 @@ measure_inserts() {
 issue_rows() {
     local database=$1 key=$2
     shift 2
+    start_profile
     console "bench:issue --seconds $SECONDS_EACH --warmup $(warm_up) --rounds $ROUNDS --subject-key $key \
 ${DATABASE_PID:+--database-pid $DATABASE_PID} $(printf -- '--in-flight %s ' "$@")" < /dev/null > "$BENCH/issue.out" ||
         fail "bench:issue failed: $(tail -n 1 "$BENCH/issue.out")"
+    end_profile "issue-$database-$key" >&2
     jq -c --arg database "$database" --arg key "$key" --argjson processors "$(nproc)" \
         --argjson signatures "$(signatures "$key")" --argjson many "$MANY_ROWS" --argjson one "$ONE_ROW" '
         # On the processors: signatures and rows share them. In time: each waits for two commits.

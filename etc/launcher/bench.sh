@@ -9,6 +9,8 @@
 . "$ROOT/bench/parts/limits.sh"
 # shellcheck source=bench/parts/results.sh
 . "$ROOT/bench/parts/results.sh"
+# shellcheck source=bench/parts/profile.sh
+. "$ROOT/bench/parts/profile.sh"
 # shellcheck source=bench/parts/issue.sh
 . "$ROOT/bench/parts/issue.sh"
 
@@ -24,7 +26,8 @@ jq jq
 
 bench_help() {
     cat << 'END'
-Usage: ./caravel bench [issue|http|ocsp|acme|start]… [--quick] [--seconds N] [--database mariadb|h2|both] [--json]
+Usage: ./caravel bench [issue|http|ocsp|acme|start]… [--quick] [--seconds N] [--database mariadb|h2|both]
+                       [--in-flight N,…] [--subject-key ec-p256|rsa-2048] [--profile] [--json]
 
 Measures a node below run/bench, on ports and with a database of its own, each figure beside what the same machine can do
 in the same run. Without a name, everything (about 20 minutes). Installs the Debian packages it needs when root, else
@@ -40,6 +43,10 @@ out of them.
   --quick     one short round of each; results go to run/bench/quick and nothing else is written
   --seconds   how long each round is measured (5; quick: 2)
   --database  for issue: mariadb, h2 or both (both; quick: mariadb)
+  --in-flight how many requests or connections at a time, instead of each part's own
+  --subject-key
+              for issue: of one kind only
+  --profile   records the node with Java Flight Recorder meanwhile (run/bench/*.jfr), which costs some per cent
   --json      prints the results as JSON instead of tables
 
 A machine that does something else meanwhile spoils the figures.
@@ -47,7 +54,8 @@ END
 }
 
 bench_command() {
-    local part parts=() QUICK=false SECONDS_EACH='' DATABASE='' JSON=false ROUNDS=3
+    local part parts=() QUICK=false SECONDS_EACH='' DATABASE='' JSON=false PROFILE=false ROUNDS=3
+    local IN_FLIGHT=() SUBJECT_KEYS=()
     while (($#)); do
         case $1 in
             --help | -h) bench_help && return ;;
@@ -55,6 +63,9 @@ bench_command() {
             --json) JSON=true && shift ;;
             --seconds) SECONDS_EACH=${2:?"--seconds needs a value"} && shift 2 ;;
             --database) DATABASE=${2:?"--database needs a value"} && shift 2 ;;
+            --in-flight) IFS=, read -ra IN_FLIGHT <<< "${2:?"--in-flight needs a value"}" && shift 2 ;;
+            --subject-key) SUBJECT_KEYS=("${2:?"--subject-key needs a value"}") && shift 2 ;;
+            --profile) PROFILE=true && shift ;;
             issue) parts+=("$1") && shift ;;
             *) misused "bench does not know '$1'." ;;
         esac
@@ -78,6 +89,8 @@ check_bench_options() {
         SECONDS_EACH=${SECONDS_EACH:-5} DATABASE=${DATABASE:-both}
     fi
     [[ $SECONDS_EACH =~ ^[1-9][0-9]{0,3}$ ]] || fail "'$SECONDS_EACH' is no number of seconds."
+    [[ ${IN_FLIGHT[*]} =~ ^([1-9][0-9]{0,3}\ ?)*$ ]] || fail "'${IN_FLIGHT[*]}' are no numbers in flight."
+    [[ ${SUBJECT_KEYS[*]} =~ ^(ec-p256|rsa-2048)?$ ]] || fail "'${SUBJECT_KEYS[*]}' is neither ec-p256 nor rsa-2048."
     [[ $DATABASE =~ ^(mariadb|h2|both)$ ]] || fail "'$DATABASE' is none of mariadb, h2 and both."
 }
 
