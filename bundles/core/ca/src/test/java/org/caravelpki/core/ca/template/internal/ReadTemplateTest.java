@@ -37,7 +37,7 @@ class ReadTemplateTest {
                 "'validity':'P0D'                               | The member 'validity' must be longer than nothing.",
                 "'backdate':'P1D'                               | The member 'backdate' is given in hours, minutes and seconds, such as PT1M.",
                 "'keys':[]                                      | The member 'keys' must name at least one kind of key.",
-                "'keys':['dsa']                                 | The member 'keys' holds 'dsa', which is none of ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519.",
+                "'keys':['dsa']                                 | The member 'keys' holds 'dsa', which is none of ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519, ml-dsa-44, ml-dsa-65, ml-dsa-87.",
                 "'subject':[]                                   | The member 'subject' must be an object.",
                 "'subject':{'atributes':[]}                     | The member 'subject.atributes' is not known.",
                 "'subject':{'cnFromSan':'yes'}                  | The member 'subject.cnFromSan' must be true or false.",
