@@ -1,25 +1,22 @@
 package org.caravelpki.core.ca.issue.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERSequence;
 import org.caravelpki.api.engine.Keys;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.core.ca.x509.internal.DerTag;
+import org.caravelpki.core.ca.x509.internal.DerWriter;
 import org.caravelpki.core.ca.x509.internal.Issuer;
 
 /** Fourth step: the one signature, verified with the issuer's public key before anybody sees it. */
 public final class SignCertificate {
+    private static final int NO_UNUSED_BITS = 0;
+
     private final Keys keys;
     private final Crypto crypto;
     private final Duration patience;
@@ -83,15 +80,13 @@ public final class SignCertificate {
     }
 
     private static Der certificate(byte[] tbs, Issuer.Signing signing, byte[] signature) {
-        try {
-            ASN1Encodable[] parts = {
-                ASN1Primitive.fromByteArray(tbs),
-                ASN1Primitive.fromByteArray(signing.algorithm().identifier().bytes()),
-                new DERBitString(signature)
-            };
-            return Der.of(new DERSequence(parts).getEncoded(ASN1Encoding.DER));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DerWriter out = new DerWriter();
+        out.prepend(signature);
+        out.prepend(NO_UNUSED_BITS);
+        out.close(DerTag.BIT_STRING, 0);
+        out.prepend(signing.algorithm().identifier().bytes());
+        out.prepend(tbs);
+        out.close(DerTag.SEQUENCE, 0);
+        return out.toDer();
     }
 }

@@ -13,7 +13,7 @@ import org.caravelpki.core.ca.x509.internal.Issuer;
  * @param ca whether the subject is a CA
  * @param pathLength how many CAs may stand below it
  */
-record BasicConstraintsRule(boolean ca, OptionalInt pathLength) implements ExtensionRule {
+record BasicConstraintsRule(boolean ca, OptionalInt pathLength) implements ConstantRule {
 
     static BasicConstraintsRule read(Optional<JsonMembers> section) {
         return section.map(BasicConstraintsRule::read)
@@ -51,6 +51,6 @@ record BasicConstraintsRule(boolean ca, OptionalInt pathLength) implements Exten
     public Optional<Extension> extension(CertificateContent content) {
         BasicConstraints value =
                 pathLength.isPresent() ? new BasicConstraints(pathLength.getAsInt()) : new BasicConstraints(ca);
-        return Optional.of(ExtensionRule.critical(Extension.basicConstraints, value));
+        return Optional.of(EncodedRule.critical(Extension.basicConstraints, value));
     }
 }

@@ -3,11 +3,8 @@ package org.caravelpki.core.ca.template.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
@@ -27,6 +24,7 @@ import org.caravelpki.core.ca.x509.internal.Issuer;
  * @param basicConstraints whether it makes CAs
  * @param extensions the rules in the order of the extensions
  * @param ruleSets lint rule sets beside the common one
+ * @param frames what of its certificates is encoded already
  */
 public record CompiledTemplate(
         String name,
@@ -39,7 +37,36 @@ public record CompiledTemplate(
         NameRules names,
         BasicConstraintsRule basicConstraints,
         List<ExtensionRule> extensions,
-        Set<String> ruleSets) {
+        Set<String> ruleSets,
+        TbsFrames frames) {
+
+    /** Not used yet: its frames are compiled when they are needed. */
+    CompiledTemplate(
+            String name,
+            int version,
+            String description,
+            ValidityPeriod validity,
+            Duration backdate,
+            Set<KeySpec> keys,
+            SubjectRules subject,
+            NameRules names,
+            BasicConstraintsRule basicConstraints,
+            List<ExtensionRule> extensions,
+            Set<String> ruleSets) {
+        this(
+                name,
+                version,
+                description,
+                validity,
+                backdate,
+                keys,
+                subject,
+                names,
+                basicConstraints,
+                extensions,
+                ruleSets,
+                new TbsFrames(extensions));
+    }
 
     /**
      * Whether its certificates are those of CAs.
@@ -112,18 +139,5 @@ public record CompiledTemplate(
     public X500Name subject(X500Name requested, List<GeneralName> wanted) {
         names.check(wanted);
         return subject.apply(requested, wanted);
-    }
-
-    /**
-     * The extensions of one certificate.
-     *
-     * @param content what differs
-     * @return in their order
-     */
-    public Extensions extensions(CertificateContent content) {
-        return new Extensions(extensions.stream()
-                .map(rule -> rule.extension(content))
-                .flatMap(Optional::stream)
-                .toArray(Extension[]::new));
     }
 }

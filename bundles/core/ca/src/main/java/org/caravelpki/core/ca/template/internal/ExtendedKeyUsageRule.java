@@ -15,7 +15,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
  * @param purposes in the order of the template
  * @param critical whether relying parties that do not know the extension must refuse
  */
-record ExtendedKeyUsageRule(List<KeyPurposeId> purposes, boolean critical) implements ExtensionRule {
+record ExtendedKeyUsageRule(List<KeyPurposeId> purposes, boolean critical) implements ConstantRule {
     private static final Map<String, KeyPurposeId> NAMES = new LinkedHashMap<>();
 
     static {
@@ -59,7 +59,7 @@ record ExtendedKeyUsageRule(List<KeyPurposeId> purposes, boolean critical) imple
     public Optional<Extension> extension(CertificateContent content) {
         return purposes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ExtensionRule.encoded(
+                : Optional.of(EncodedRule.encoded(
                         Extension.extendedKeyUsage,
                         critical,
                         new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new))));

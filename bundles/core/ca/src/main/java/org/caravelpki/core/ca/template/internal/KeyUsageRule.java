@@ -13,7 +13,7 @@ import org.caravelpki.api.model.KeySpec;
  *
  * @param bits as BouncyCastle counts them
  */
-record KeyUsageRule(int bits) implements ExtensionRule {
+record KeyUsageRule(int bits) implements ConstantRule {
     private static final Map<String, Integer> BITS = new LinkedHashMap<>();
 
     static {
@@ -52,7 +52,7 @@ record KeyUsageRule(int bits) implements ExtensionRule {
         int possible = bits & ~impossible(content.key().spec().family());
         return possible == 0
                 ? Optional.empty()
-                : Optional.of(ExtensionRule.critical(Extension.keyUsage, new KeyUsage(possible)));
+                : Optional.of(EncodedRule.critical(Extension.keyUsage, new KeyUsage(possible)));
     }
 
     /** RFC 3279 section 2.3.1, RFC 5480 section 3, RFC 8410 section 5, RFC 9881 section 3. */

@@ -17,7 +17,7 @@ import org.caravelpki.core.ca.x509.internal.DistinguishedName;
  * @param permitted subtrees that names must lie in
  * @param excluded subtrees that names must not lie in
  */
-record NameConstraintsRule(List<GeneralSubtree> permitted, List<GeneralSubtree> excluded) implements ExtensionRule {
+record NameConstraintsRule(List<GeneralSubtree> permitted, List<GeneralSubtree> excluded) implements ConstantRule {
 
     static NameConstraintsRule read(Optional<JsonMembers> section) {
         return section.map(NameConstraintsRule::read).orElseGet(() -> new NameConstraintsRule(List.of(), List.of()));
@@ -72,7 +72,7 @@ record NameConstraintsRule(List<GeneralSubtree> permitted, List<GeneralSubtree> 
     @Override
     public Optional<Extension> extension(CertificateContent content) {
         return isPresent()
-                ? Optional.of(ExtensionRule.critical(
+                ? Optional.of(EncodedRule.critical(
                         Extension.nameConstraints, new NameConstraints(array(permitted), array(excluded))))
                 : Optional.empty();
     }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.core.ca.x509.internal.DerTag;
+import org.caravelpki.core.ca.x509.internal.DerWriter;
 import org.caravelpki.core.ca.x509.internal.GeneralNameEncoding;
 
 /**
@@ -17,6 +18,10 @@ import org.caravelpki.core.ca.x509.internal.GeneralNameEncoding;
  * @param required whether there must be at least one
  */
 record NameRules(Set<GeneralName.Type> types, boolean required) implements ExtensionRule {
+    /** OBJECT IDENTIFIER 2.5.29.17. */
+    private static final byte[] SUBJECT_ALTERNATIVE_NAME = {DerTag.OBJECT_IDENTIFIER, 3, 0x55, 0x1d, 0x11};
+    /** BOOLEAN TRUE. */
+    private static final byte[] CRITICAL = {DerTag.BOOLEAN, 1, (byte) 0xff};
 
     static NameRules read(Optional<JsonMembers> section) {
         return section.map(NameRules::read).orElseGet(() -> new NameRules(Set.of(), false));
@@ -62,13 +67,18 @@ record NameRules(Set<GeneralName.Type> types, boolean required) implements Exten
     }
 
     @Override
-    public Optional<Extension> extension(CertificateContent content) {
+    public void write(CertificateContent content, DerWriter out) {
         if (content.names().isEmpty()) {
-            return Optional.empty();
+            return;
         }
+        int before = out.length();
+        GeneralNameEncoding.write(content.names(), out);
+        out.close(DerTag.OCTET_STRING, before);
         // RFC 5280 section 4.2.1.6: critical exactly when the subject is empty.
-        boolean critical = content.subject().size() == 0;
-        return Optional.of(ExtensionRule.encoded(
-                Extension.subjectAlternativeName, critical, GeneralNameEncoding.encode(content.names())));
+        if (content.subject().size() == 0) {
+            out.prepend(CRITICAL);
+        }
+        out.prepend(SUBJECT_ALTERNATIVE_NAME);
+        out.close(DerTag.SEQUENCE, before);
     }
 }

@@ -12,7 +12,7 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
  *
  * @param policies in the order of the template
  */
-record PolicyRule(List<PolicyInformation> policies) implements ExtensionRule {
+record PolicyRule(List<PolicyInformation> policies) implements ConstantRule {
 
     static PolicyRule read(JsonMembers template) {
         List<PolicyInformation> policies = new ArrayList<>();
@@ -30,7 +30,7 @@ record PolicyRule(List<PolicyInformation> policies) implements ExtensionRule {
     public Optional<Extension> extension(CertificateContent content) {
         return policies.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ExtensionRule.plain(
+                : Optional.of(EncodedRule.plain(
                         Extension.certificatePolicies,
                         new CertificatePolicies(policies.toArray(PolicyInformation[]::new))));
     }

@@ -36,7 +36,7 @@ record StatusRule(boolean crl, boolean caIssuers, boolean ocsp, boolean noCheck)
         return rule;
     }
 
-    List<ExtensionRule> rules() {
+    List<ConstantRule> rules() {
         return List.of(this::distributionPoints, this::informationAccess, this::notToBeChecked);
     }
 
@@ -46,8 +46,8 @@ record StatusRule(boolean crl, boolean caIssuers, boolean ocsp, boolean noCheck)
         }
         GeneralNames url = new GeneralNames(uri(content.urls().crl(content.issuer())));
         DistributionPoint point = new DistributionPoint(new DistributionPointName(url), null, null);
-        return Optional.of(ExtensionRule.plain(
-                Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[] {point})));
+        return Optional.of(
+                EncodedRule.plain(Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[] {point})));
     }
 
     private Optional<Extension> informationAccess(CertificateContent content) {
@@ -62,14 +62,14 @@ record StatusRule(boolean crl, boolean caIssuers, boolean ocsp, boolean noCheck)
         }
         return access.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ExtensionRule.plain(
+                : Optional.of(EncodedRule.plain(
                         Extension.authorityInfoAccess,
                         new AuthorityInformationAccess(access.toArray(AccessDescription[]::new))));
     }
 
     private Optional<Extension> notToBeChecked(CertificateContent content) {
         return noCheck
-                ? Optional.of(ExtensionRule.plain(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, DERNull.INSTANCE))
+                ? Optional.of(EncodedRule.plain(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, DERNull.INSTANCE))
                 : Optional.empty();
     }
 

@@ -1,14 +1,16 @@
 package org.caravelpki.core.ca.x509.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.caravelpki.api.model.PkiException;
 
 /** Subject alternative names in the encoding of RFC 5280 section 4.2.1.6. */
@@ -18,13 +20,35 @@ public final class GeneralNameEncoding {
     private GeneralNameEncoding() {}
 
     /**
-     * Encodes names.
+     * Writes GeneralNames.
      *
      * @param names at least one
-     * @return in the given order
+     * @param out before what was written there
+     * @throws PkiException of kind {@code badName} when a name cannot be written
      */
-    public static GeneralNames encode(List<org.caravelpki.api.model.GeneralName> names) {
-        return new GeneralNames(names.stream().map(GeneralNameEncoding::encode).toArray(GeneralName[]::new));
+    public static void write(List<org.caravelpki.api.model.GeneralName> names, DerWriter out) {
+        int before = out.length();
+        for (int i = names.size() - 1; i >= 0; i--) {
+            write(names.get(i), out);
+        }
+        out.close(DerTag.SEQUENCE, before);
+    }
+
+    private static void write(org.caravelpki.api.model.GeneralName name, DerWriter out) {
+        switch (name.type()) {
+            case DNS -> out.element(DerTag.implicit(GeneralName.dNSName), requireAscii(name.value()));
+            case EMAIL -> out.element(DerTag.implicit(GeneralName.rfc822Name), requireAscii(name.value()));
+            case URI -> out.element(DerTag.implicit(GeneralName.uniformResourceIdentifier), requireAscii(name.value()));
+            default -> out.prepend(octets(encode(name)));
+        }
+    }
+
+    private static byte[] octets(GeneralName name) {
+        try {
+            return name.getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -45,11 +69,15 @@ public final class GeneralNameEncoding {
     }
 
     private static DERIA5String ia5(String value) {
+        return new DERIA5String(requireAscii(value));
+    }
+
+    private static String requireAscii(String value) {
         if (!DERIA5String.isIA5String(value)) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME, "'" + value + "' holds characters beyond ASCII; use its A-label form.");
         }
-        return new DERIA5String(value);
+        return value;
     }
 
     private static ASN1Encodable principal(String value) {
