@@ -40,9 +40,7 @@ issue_rows() {
     local database=$1 key=$2
     shift 2
     start_profile
-    console "bench:issue --seconds $SECONDS_EACH --warmup $(warm_up) --rounds $ROUNDS --subject-key $key \
-${DATABASE_PID:+--database-pid $DATABASE_PID} $(printf -- '--in-flight %s ' "$@")" < /dev/null > "$BENCH/issue.out" ||
-        fail "bench:issue failed: $(tail -n 1 "$BENCH/issue.out")"
+    in_engine "$key" "$ROUNDS" "$@" > "$BENCH/issue.out"
     end_profile "issue-$database-$key" >&2
     jq -c --arg database "$database" --arg key "$key" --argjson processors "$(nproc)" \
         --argjson signatures "$(signatures "$key")" --argjson many "$MANY_ROWS" --argjson one "$ONE_ROW" '
@@ -56,6 +54,15 @@ ${DATABASE_PID:+--database-pid $DATABASE_PID} $(printf -- '--in-flight %s ' "$@"
           {limit_ops_per_s: ($limit | round), ratio_to_limit: (.ops_per_s / $limit * 1000 | round / 1000),
            limit_signatures_per_s: ($signatures | round), limit_rows_per_s: ($rows | round),
            commit_p50_ms: $one.commit_p50_ms}' "$BENCH/issue.out"
+}
+
+# in_engine SUBJECT-KEY ROUNDS IN-FLIGHT…: a line for each round.
+in_engine() {
+    local key=$1 times=$2
+    shift 2
+    console "bench:issue --seconds $SECONDS_EACH --warmup $(warm_up) --rounds $times --subject-key $key \
+${DATABASE_PID:+--database-pid $DATABASE_PID} $(printf -- '--in-flight %s ' "$@")" < /dev/null ||
+        fail "bench:issue failed; $NODE/data/log/karaf.log says why."
 }
 
 table_issue() {

@@ -11,11 +11,20 @@
 . "$ROOT/bench/parts/results.sh"
 # shellcheck source=bench/parts/profile.sh
 . "$ROOT/bench/parts/profile.sh"
+# shellcheck source=bench/parts/nginx.sh
+. "$ROOT/bench/parts/nginx.sh"
+# shellcheck source=bench/parts/load.sh
+. "$ROOT/bench/parts/load.sh"
 # shellcheck source=bench/parts/issue.sh
 . "$ROOT/bench/parts/issue.sh"
+# shellcheck source=bench/parts/http.sh
+. "$ROOT/bench/parts/http.sh"
+# shellcheck source=bench/parts/ocsp.sh
+. "$ROOT/bench/parts/ocsp.sh"
 
 # What the benchmarks call, and the Debian package that has it.
 BENCH_TOOLS='
+curl curl
 openssl openssl
 ssh openssh-client
 mariadbd mariadb-server
@@ -66,11 +75,11 @@ bench_command() {
             --in-flight) IFS=, read -ra IN_FLIGHT <<< "${2:?"--in-flight needs a value"}" && shift 2 ;;
             --subject-key) SUBJECT_KEYS=("${2:?"--subject-key needs a value"}") && shift 2 ;;
             --profile) PROFILE=true && shift ;;
-            issue) parts+=("$1") && shift ;;
+            issue | http | ocsp) parts+=("$1") && shift ;;
             *) misused "bench does not know '$1'." ;;
         esac
     done
-    ((${#parts[@]})) || parts=(issue)
+    ((${#parts[@]})) || parts=(issue http ocsp)
     ! $QUICK || ROUNDS=1
     check_bench_options
     # Tables alone go to where the caller reads them.
@@ -126,6 +135,7 @@ build_bench() {
 # Whatever way it ends, nothing stays behind.
 end_bench() {
     ! running || stop_node "$(node_pid)"
+    stop_nginx
     stop_mariadb
 }
 
