@@ -14,6 +14,7 @@ import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.api.protocol.ProtocolState;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
+import org.caravelpki.api.protocol.Signatures;
 import org.caravelpki.protocol.acme.internal.Steps.Services;
 import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.Route;
@@ -59,6 +60,7 @@ public final class AcmeHandler implements ProtocolHandler {
      * @param state keeps accounts, orders, authorizations
      * @param nonces makes and opens nonces
      * @param keys checks external account bindings
+     * @param signatures verifies what accounts signed
      * @param config a change of it makes a new handler
      */
     @Activate
@@ -67,8 +69,9 @@ public final class AcmeHandler implements ProtocolHandler {
             @Reference ProtocolState state,
             @Reference Nonces nonces,
             @Reference ProtocolKeys keys,
+            @Reference Signatures signatures,
             AcmeConfig config) {
-        this(new Services(ra, state, nonces, keys), AcmeSettings.of(config), AcmeThreads.start());
+        this(new Services(ra, state, nonces, keys, signatures), AcmeSettings.of(config), AcmeThreads.start());
     }
 
     private AcmeHandler(Services services, AcmeSettings settings, AcmeThreads threads) {

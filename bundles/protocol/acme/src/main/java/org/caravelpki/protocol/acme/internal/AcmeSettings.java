@@ -1,6 +1,7 @@
 package org.caravelpki.protocol.acme.internal;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param requireBinding whether new accounts need an external account
  * @param allowInternalTargets whether validations may reach internal addresses
  * @param terms the terms of service
+ * @param authorizationReuse how long after its proof an authorization is used for new orders
  */
 record AcmeSettings(
         Urls urls,
@@ -24,7 +26,8 @@ record AcmeSettings(
         List<InetSocketAddress> resolvers,
         boolean requireBinding,
         boolean allowInternalTargets,
-        Optional<String> terms) {
+        Optional<String> terms,
+        Duration authorizationReuse) {
 
     static AcmeSettings of(AcmeConfig config) {
         return new AcmeSettings(
@@ -34,7 +37,15 @@ record AcmeSettings(
                 resolvers(config.dns$_$resolvers()),
                 config.require$_$eab(),
                 config.allow$_$internal$_$targets(),
-                Optional.of(config.terms$_$of$_$service().strip()).filter(url -> !url.isEmpty()));
+                Optional.of(config.terms$_$of$_$service().strip()).filter(url -> !url.isEmpty()),
+                reuse(config.authorization$_$reuse()));
+    }
+
+    private static Duration reuse(int seconds) {
+        if (seconds < 0) {
+            throw new IllegalArgumentException("authorization-reuse must be 0 seconds or more, not " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static int port(int port) {

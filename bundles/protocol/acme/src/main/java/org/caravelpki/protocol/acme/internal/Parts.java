@@ -3,6 +3,7 @@ package org.caravelpki.protocol.acme.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.caravelpki.protocol.acme.internal.Steps.Services;
+import org.caravelpki.protocol.acme.jws.internal.VerifySignature;
 import org.caravelpki.protocol.acme.model.internal.Accounts;
 import org.caravelpki.protocol.acme.model.internal.Authorizations;
 import org.caravelpki.protocol.acme.model.internal.Ids;
@@ -19,6 +20,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param clock the time
  * @param ids makes identifiers
  * @param commit commits effects
+ * @param signatures verifies requests
  * @param accounts the accounts
  * @param orders the orders
  * @param authorizations the authorizations
@@ -30,6 +32,7 @@ record Parts(
         Clock clock,
         Ids ids,
         Commit commit,
+        VerifySignature signatures,
         Accounts accounts,
         Orders orders,
         Authorizations authorizations,
@@ -42,6 +45,7 @@ record Parts(
                 clock,
                 new Ids(new SecureRandom()),
                 new Commit(services.state()),
+                new VerifySignature(services.signatures()),
                 new Accounts(services.state()),
                 new Orders(services.state()),
                 new Authorizations(services.state()),

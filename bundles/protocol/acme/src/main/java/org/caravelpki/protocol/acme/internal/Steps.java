@@ -8,6 +8,7 @@ import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.api.protocol.ProtocolState;
+import org.caravelpki.api.protocol.Signatures;
 import org.caravelpki.protocol.acme.account.internal.ChangeKey;
 import org.caravelpki.protocol.acme.account.internal.ListOrders;
 import org.caravelpki.protocol.acme.account.internal.NewAccount;
@@ -17,6 +18,7 @@ import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
 import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
 import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
 import org.caravelpki.protocol.acme.order.internal.NewOrder;
+import org.caravelpki.protocol.acme.order.internal.OpenAuthorizations;
 import org.caravelpki.protocol.acme.order.internal.OrderAnswer;
 import org.caravelpki.protocol.acme.order.internal.OrderProgress;
 import org.caravelpki.protocol.acme.order.internal.RequestCertificate;
@@ -48,8 +50,10 @@ record Steps(
      * @param state documents
      * @param nonces nonces
      * @param keys protocol secrets
+     * @param signatures verified signatures
      */
-    record Services(RegistrationAuthority ra, ProtocolState state, Nonces nonces, ProtocolKeys keys) {}
+    record Services(
+            RegistrationAuthority ra, ProtocolState state, Nonces nonces, ProtocolKeys keys, Signatures signatures) {}
 
     /** @param checks where signatures are verified */
     static Steps of(Parts parts, List<DomainValidator> validators, Executor checks, Executor validations) {
@@ -64,7 +68,7 @@ record Steps(
                 certificate,
                 validators.stream().map(DomainValidator::type).toList()));
         return new Steps(
-                new CheckRequest(parts.urls(), parts.services().nonces(), parts.accounts(), checks),
+                new CheckRequest(parts.urls(), parts.services().nonces(), parts.accounts(), parts.signatures(), checks),
                 new ShowDirectory(parts.policies(), parts.settings()),
                 Map.copyOf(signed),
                 new TakeUpUnfinished(parts.authorizations(), validate, parts.orders(), certificate));
@@ -85,7 +89,7 @@ record Steps(
                 Resource.ACCOUNT,
                 new UpdateAccount(parts.commit(), parts.urls()),
                 Resource.KEY_CHANGE,
-                new ChangeKey(parts.accounts(), parts.commit(), parts.urls()),
+                new ChangeKey(parts.accounts(), parts.commit(), parts.signatures(), parts.urls()),
                 Resource.ORDERS,
                 new ListOrders(parts.orders(), parts.urls(), ORDERS_PER_PAGE));
     }
@@ -103,8 +107,20 @@ record Steps(
         RegistrationAuthority ra = parts.services().ra();
         OrderProgress progress = new OrderProgress(ra, parts.authorizations(), parts.clock());
         OrderAnswer answer = new OrderAnswer(parts.urls());
+        OpenAuthorizations authorizations = new OpenAuthorizations(
+                parts.authorizations(),
+                parts.ids(),
+                parts.clock(),
+                types,
+                parts.settings().authorizationReuse());
         NewOrder newOrder = new NewOrder(
-                parts.services().state(), parts.commit(), parts.policies(), parts.ids(), parts.clock(), types, answer);
+                parts.services().state(),
+                parts.commit(),
+                parts.policies(),
+                parts.ids(),
+                parts.clock(),
+                authorizations,
+                answer);
         return Map.of(
                 Resource.NEW_ORDER,
                 newOrder,

@@ -27,7 +27,8 @@ class AcmeConfigTest {
                         entry("dns-resolvers", ""),
                         entry("require-eab", "false"),
                         entry("allow-internal-targets", "false"),
-                        entry("terms-of-service", ""));
+                        entry("terms-of-service", ""),
+                        entry("authorization-reuse", "86400"));
     }
 
     /** The mapping of Declarative Services 1.4. */

@@ -1,6 +1,7 @@
 package org.caravelpki.protocol.acme.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.caravelpki.protocol.acme.bed.FakeValidator;
 import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestAuthority;
 import org.caravelpki.protocol.acme.bed.TestKey;
+import org.caravelpki.protocol.acme.bed.TestSignatures;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 import org.caravelpki.protocol.acme.wire.internal.Urls;
 import org.caravelpki.testkit.protocol.MemoryNonces;
@@ -52,13 +54,22 @@ final class Bed {
     }
 
     static AcmeSettings settings(boolean requireBinding, Optional<String> terms) {
-        return new AcmeSettings(new Urls(Client.BASE), "tls-server", 80, List.of(), requireBinding, false, terms);
+        return settings(requireBinding, terms, Duration.ofDays(1));
+    }
+
+    static AcmeSettings settings(Duration authorizationReuse) {
+        return settings(false, Optional.empty(), authorizationReuse);
+    }
+
+    private static AcmeSettings settings(boolean requireBinding, Optional<String> terms, Duration authorizationReuse) {
+        return new AcmeSettings(
+                new Urls(Client.BASE), "tls-server", 80, List.of(), requireBinding, false, terms, authorizationReuse);
     }
 
     Node node(AcmeSettings settings) {
         MemoryNonces own = nonces.otherNode();
         Executor direct = Runnable::run;
-        Steps.Services services = new Steps.Services(ra, state, own, keys);
+        Steps.Services services = new Steps.Services(ra, state, own, keys, new TestSignatures());
         Steps steps = Steps.of(Parts.of(services, settings, clock), List.of(validator), direct, waiting::add);
         return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
     }

@@ -7,6 +7,7 @@ import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.jws.internal.AccountKey;
 import org.caravelpki.protocol.acme.jws.internal.Jws;
+import org.caravelpki.protocol.acme.jws.internal.VerifySignature;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Accounts;
 import org.caravelpki.protocol.acme.request.internal.Commit;
@@ -22,12 +23,14 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
 public final class ChangeKey implements SignedStep {
     private final Accounts accounts;
     private final Commit commit;
+    private final VerifySignature signatures;
     private final Urls urls;
 
     /** Changes keys of these accounts. */
-    public ChangeKey(Accounts accounts, Commit commit, Urls urls) {
+    public ChangeKey(Accounts accounts, Commit commit, VerifySignature signatures, Urls urls) {
         this.accounts = accounts;
         this.commit = commit;
+        this.signatures = signatures;
         this.urls = urls;
     }
 
@@ -51,7 +54,7 @@ public final class ChangeKey implements SignedStep {
         }
         AccountKey key = AccountKey.of(
                 inner.jwk().orElseThrow(() -> AcmeProblem.malformed("The inner JWS brings the new key in jwk.")));
-        inner.verify(key);
+        signatures.require(inner, key);
         requireConsent(
                 Json.read(inner.payload(), "inner payload"), call.signed().account());
         return key;

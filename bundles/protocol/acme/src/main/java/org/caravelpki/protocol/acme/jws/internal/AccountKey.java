@@ -2,20 +2,13 @@ package org.caravelpki.protocol.acme.jws.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.OctetKeyPair;
-import com.nimbusds.jose.jwk.RSAKey;
 import java.math.BigInteger;
-import java.security.PublicKey;
-import java.text.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Base64;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 import org.caravelpki.protocol.acme.wire.internal.Json;
@@ -23,25 +16,23 @@ import org.caravelpki.protocol.acme.wire.internal.Json;
 /**
  * A public key that may sign ACME requests: RSA of 2048 to 8192 bits, EC on a NIST curve, or Ed25519. Only the members that
  * RFC 7638 requires are kept; whatever else a JWK says is ignored.
+ *
+ * <p>That its numbers have the right form is checked here; that they are a key (a point on the curve, a modulus without small
+ * factors) is found by whoever verifies with it, which happens before a key is used for anything.
  */
 public final class AccountKey {
-    /** The algorithms accepted, as an error names them. */
-    public static final List<String> ALGORITHMS = List.of("ES256", "ES384", "ES512", "RS256", "EdDSA");
-
-    private static final Map<String, List<String>> MEMBERS = Map.of(
-            "RSA", List.of("kty", "n", "e"),
-            "EC", List.of("kty", "crv", "x", "y"),
-            "OKP", List.of("kty", "crv", "x"));
     private static final BigInteger LEAST_EXPONENT = BigInteger.valueOf(65_537);
 
-    private final JWK jwk;
-    private final JWSAlgorithm algorithm;
-    private final PublicKey publicKey;
+    private final JwsAlgorithm algorithm;
+    private final Der subjectPublicKeyInfo;
 
-    private AccountKey(JWK jwk, JWSAlgorithm algorithm, PublicKey publicKey) {
-        this.jwk = jwk;
+    /** The required members in the order that RFC 7638 digests them. */
+    private final ObjectNode members;
+
+    private AccountKey(JwsAlgorithm algorithm, Der subjectPublicKeyInfo, ObjectNode members) {
         this.algorithm = algorithm;
-        this.publicKey = publicKey;
+        this.subjectPublicKeyInfo = subjectPublicKeyInfo;
+        this.members = members;
     }
 
     /**
@@ -53,108 +44,130 @@ public final class AccountKey {
         if (json.has("d") || json.has("k")) {
             throw bad("The JWK holds a private or symmetric key; send the public key only, and replace this one.");
         }
-        try {
-            JWK jwk = JWK.parse(required(json));
-            if (jwk instanceof RSAKey rsa) {
-                return rsa(rsa);
-            }
-            if (jwk instanceof ECKey ec) {
-                return new AccountKey(ec, ecAlgorithm(ec.getCurve()), ec.toECPublicKey());
-            }
-            return edwards((OctetKeyPair) jwk);
-        } catch (ParseException | JOSEException e) {
-            throw bad("The JWK is not a valid public key.");
-        }
+        return switch (json.path("kty").asText()) {
+            case "EC" -> elliptic(json);
+            case "RSA" -> rsa(json);
+            case "OKP" -> edwards(json);
+            default -> throw bad("The JWK's key type is none of RSA, EC, OKP.");
+        };
     }
 
-    private static Map<String, Object> required(JsonNode json) {
-        Map<String, Object> members = new HashMap<>();
-        for (String name : MEMBERS.getOrDefault(json.path("kty").asText(), List.of())) {
-            Json.text(json, name).ifPresent(value -> members.put(name, value));
-        }
-        if (members.isEmpty()) {
-            throw bad("The JWK's key type is none of RSA, EC, OKP.");
-        }
-        return members;
+    private static AccountKey elliptic(JsonNode json) {
+        String curve = json.path("crv").asText();
+        JwsAlgorithm algorithm =
+                switch (curve) {
+                    case "P-256" -> JwsAlgorithm.ES256;
+                    case "P-384" -> JwsAlgorithm.ES384;
+                    case "P-521" -> JwsAlgorithm.ES512;
+                    default -> throw bad("An EC account key is on P-256, P-384 or P-521.");
+                };
+        byte[] x = octets(json, "x", algorithm.coordinate());
+        byte[] y = octets(json, "y", algorithm.coordinate());
+        ObjectNode members = Json.object()
+                .put("crv", curve)
+                .put("kty", "EC")
+                .put("x", base64url(x))
+                .put("y", base64url(y));
+        return new AccountKey(algorithm, PublicKeyInfo.elliptic(algorithm, x, y), members);
     }
 
-    private static AccountKey rsa(RSAKey key) throws JOSEException {
-        BigInteger modulus = key.getModulus().decodeToBigInteger();
-        BigInteger exponent = key.getPublicExponent().decodeToBigInteger();
+    private static AccountKey rsa(JsonNode json) {
+        BigInteger modulus = new BigInteger(1, octets(json, "n"));
+        BigInteger exponent = new BigInteger(1, octets(json, "e"));
         if (modulus.bitLength() < 2048 || modulus.bitLength() > 8192 || !modulus.testBit(0)) {
             throw bad("An RSA account key has 2048 to 8192 bits.");
         }
         if (exponent.compareTo(LEAST_EXPONENT) < 0 || exponent.bitLength() > 64 || !exponent.testBit(0)) {
             throw bad("An RSA account key has an odd exponent of 65537 or more, at most 64 bits.");
         }
-        return new AccountKey(key, JWSAlgorithm.RS256, key.toRSAPublicKey());
+        ObjectNode members = Json.object()
+                .put("e", base64url(unsigned(exponent)))
+                .put("kty", "RSA")
+                .put("n", base64url(unsigned(modulus)));
+        return new AccountKey(JwsAlgorithm.RS256, PublicKeyInfo.rsa(modulus, exponent), members);
     }
 
-    private static JWSAlgorithm ecAlgorithm(Curve curve) {
-        if (Curve.P_256.equals(curve)) {
-            return JWSAlgorithm.ES256;
-        }
-        if (Curve.P_384.equals(curve)) {
-            return JWSAlgorithm.ES384;
-        }
-        if (Curve.P_521.equals(curve)) {
-            return JWSAlgorithm.ES512;
-        }
-        throw bad("An EC account key is on P-256, P-384 or P-521.");
-    }
-
-    private static AccountKey edwards(OctetKeyPair key) {
-        if (!Curve.Ed25519.equals(key.getCurve())) {
+    private static AccountKey edwards(JsonNode json) {
+        if (!json.path("crv").asText().equals("Ed25519")) {
             throw bad("An OKP account key is on Ed25519.");
         }
-        return new AccountKey(key, JWSAlgorithm.EdDSA, Ed25519.publicKey(key.getDecodedX()));
+        byte[] x = octets(json, "x", PublicKeyInfo.ED25519_OCTETS);
+        ObjectNode members =
+                Json.object().put("crv", "Ed25519").put("kty", "OKP").put("x", base64url(x));
+        return new AccountKey(JwsAlgorithm.EDDSA, PublicKeyInfo.ed25519(x), members);
     }
 
-    /** Whether the signature is right under this key and algorithm. */
-    boolean verifies(String algorithmName, byte[] message, byte[] signature) {
-        return algorithm.getName().equals(algorithmName)
-                && VerifySignature.verify(jwk, algorithm, publicKey, message, signature);
+    private static byte[] octets(JsonNode json, String member, int length) {
+        byte[] octets = octets(json, member);
+        if (octets.length != length) {
+            throw bad("The member '" + member + "' of this JWK has " + length + " octets.");
+        }
+        return octets;
+    }
+
+    private static byte[] octets(JsonNode json, String member) {
+        try {
+            return Base64.getUrlDecoder().decode(json.path(member).asText());
+        } catch (IllegalArgumentException e) {
+            throw bad("The member '" + member + "' of the JWK is not base64url.");
+        }
+    }
+
+    private static byte[] unsigned(BigInteger positive) {
+        byte[] octets = positive.toByteArray();
+        return octets[0] == 0 ? Arrays.copyOfRange(octets, 1, octets.length) : octets;
+    }
+
+    private static String base64url(byte[] octets) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    }
+
+    JwsAlgorithm jwsAlgorithm() {
+        return algorithm;
+    }
+
+    Der subjectPublicKeyInfo() {
+        return subjectPublicKeyInfo;
     }
 
     /** The algorithm that this key signs with. */
     public String algorithm() {
-        return algorithm.getName();
+        return algorithm.word();
     }
 
     /** Whether a SubjectPublicKeyInfo holds this key. */
-    public boolean isKey(byte[] subjectPublicKeyInfo) {
-        return Arrays.equals(publicKey.getEncoded(), subjectPublicKeyInfo);
+    public boolean isKey(byte[] encoded) {
+        return subjectPublicKeyInfo.equals(Der.of(encoded));
     }
 
     /** The digest that names this key (RFC 7638, SHA-256, base64url). */
     public String thumbprint() {
+        byte[] digested = members.toString().getBytes(StandardCharsets.UTF_8);
         try {
-            return jwk.computeThumbprint().toString();
-        } catch (JOSEException e) {
+            return base64url(MessageDigest.getInstance("SHA-256").digest(digested));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 
     /** The JWK with its required members. */
     public ObjectNode json() {
-        ObjectNode json = Json.object();
-        jwk.getRequiredParams().forEach((name, value) -> json.put(name, value.toString()));
-        return json;
+        return members.deepCopy();
     }
 
     static AcmeProblem bad(String detail) {
         return new AcmeProblem(ErrorType.BAD_PUBLIC_KEY, detail);
     }
 
-    /** Two keys are equal when they have the same thumbprint. */
+    /** Two keys are equal when X.509 would write them alike. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof AccountKey that && thumbprint().equals(that.thumbprint());
+        return other instanceof AccountKey that && subjectPublicKeyInfo.equals(that.subjectPublicKeyInfo);
     }
 
     @Override
     public int hashCode() {
-        return thumbprint().hashCode();
+        return subjectPublicKeyInfo.hashCode();
     }
 
     @Override

@@ -49,7 +49,7 @@ public record Jws(ObjectNode header, byte[] payload, byte[] signingInput, byte[]
             throw AcmeProblem.malformed("The protected header has members (crit, b64) that this server does not know.");
         }
         String name = Json.requiredText(header, "alg");
-        if (!AccountKey.ALGORITHMS.contains(name)) {
+        if (!JwsAlgorithm.NAMES.contains(name)) {
             throw unsupported("The algorithm of the signature is not accepted; the answer lists those that are.");
         }
         return name;
@@ -79,17 +79,7 @@ public record Jws(ObjectNode header, byte[] payload, byte[] signingInput, byte[]
         return Optional.ofNullable(jwk);
     }
 
-    /** Refuses a signature that is not by this key. */
-    public void verify(AccountKey key) {
-        if (!key.algorithm().equals(algorithm())) {
-            throw unsupported("This key signs with " + key.algorithm() + ".");
-        }
-        if (!key.verifies(algorithm(), signingInput, signature)) {
-            throw AcmeProblem.malformed("The signature of the request is wrong.");
-        }
-    }
-
-    private static AcmeProblem unsupported(String detail) {
-        return new AcmeProblem(ErrorType.BAD_SIGNATURE_ALGORITHM, detail).algorithms(AccountKey.ALGORITHMS);
+    static AcmeProblem unsupported(String detail) {
+        return new AcmeProblem(ErrorType.BAD_SIGNATURE_ALGORITHM, detail).algorithms(JwsAlgorithm.NAMES);
     }
 }

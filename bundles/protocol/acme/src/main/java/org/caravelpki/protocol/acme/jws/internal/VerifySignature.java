@@ -1,47 +1,45 @@
 package org.caravelpki.protocol.acme.jws.internal;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.protocol.Signatures;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
+import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 
-/** Verifies a JWS signature. Ed25519 is done by the JDK: the JOSE library would want another library for it. */
-final class VerifySignature {
-    private VerifySignature() {}
+/** Verifies the signature of a JWS, by the crypto of the product. May wait for it: not for event loops. */
+public final class VerifySignature {
+    private final Signatures signatures;
 
-    static boolean verify(JWK jwk, JWSAlgorithm algorithm, PublicKey key, byte[] message, byte[] signature) {
-        if (algorithm.equals(JWSAlgorithm.EdDSA)) {
-            return ed25519(key, message, signature);
+    /** @param signatures does it */
+    public VerifySignature(Signatures signatures) {
+        this.signatures = signatures;
+    }
+
+    /**
+     * Refuses a signature that is not by this key.
+     *
+     * @throws AcmeProblem badSignatureAlgorithm, badPublicKey, or malformed when it is wrong
+     */
+    public void require(Jws jws, AccountKey key) {
+        if (!jws.algorithm().equals(key.algorithm())) {
+            throw Jws.unsupported("This key signs with " + key.algorithm() + ".");
         }
-        try {
-            JWSVerifier verifier = jwk instanceof RSAKey rsa ? new RSASSAVerifier(rsa) : new ECDSAVerifier((ECKey) jwk);
-            return verifier.verify(new JWSHeader(algorithm), message, Base64URL.encode(signature));
-        } catch (JOSEException e) {
-            // Thrown for signatures of a wrong length, too.
-            return false;
+        if (!isRight(jws, key)) {
+            throw AcmeProblem.malformed("The signature of the request is wrong.");
         }
     }
 
-    private static boolean ed25519(PublicKey key, byte[] message, byte[] octets) {
+    private boolean isRight(Jws jws, AccountKey key) {
+        JwsAlgorithm algorithm = key.jwsAlgorithm();
         try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            signature.update(message);
-            return signature.verify(octets);
-        } catch (SignatureException e) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime since 15 has Ed25519", e);
+            return algorithm
+                    .x509(jws.signature())
+                    .filter(signature -> signatures.verify(
+                            key.subjectPublicKeyInfo(), algorithm.signature(), jws.signingInput(), signature))
+                    .isPresent();
+        } catch (PkiException e) {
+            throw e.kind() == PkiException.Kind.BAD_PUBLIC_KEY
+                    ? new AcmeProblem(ErrorType.BAD_PUBLIC_KEY, e.detail())
+                    : e;
         }
     }
 }

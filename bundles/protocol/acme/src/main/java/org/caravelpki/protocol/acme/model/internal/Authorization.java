@@ -52,6 +52,19 @@ public record Authorization(
         return status == Status.VALID && expires.isAfter(now);
     }
 
+    /** Whether its document was never written. */
+    public boolean isNew() {
+        return version == 0;
+    }
+
+    /** Whether control was proven, and that after this instant. */
+    public boolean provenAfter(Instant since) {
+        return challenges.stream()
+                .filter(challenge -> challenge.status() == Status.VALID)
+                .flatMap(challenge -> challenge.validated().stream())
+                .anyMatch(at -> at.isAfter(since));
+    }
+
     /** The client is ready for this challenge; whoever validates has until the given instant. */
     public Authorization processing(String type, Instant until) {
         return new Authorization(

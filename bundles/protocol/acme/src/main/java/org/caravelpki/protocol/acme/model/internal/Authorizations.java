@@ -55,12 +55,19 @@ public final class Authorizations {
 
     /** Whether the account proved control of the identifier and still may rely on it. */
     public CompletionStage<Boolean> holds(String account, Identifier identifier, Instant now) {
+        return heldBy(account, identifier)
+                .thenApply(held -> held.stream().anyMatch(authorization -> authorization.isValidAt(now)));
+    }
+
+    /** What the account has for the identifier, in whatever state; of very many only the first page. */
+    public CompletionStage<List<Authorization>> heldBy(String account, Identifier identifier) {
         return state.find(COLLECTION, HOLDER, holder(account, identifier), Optional.empty(), PAGE)
                 .thenApply(page -> page.items().stream()
                         .map(Authorizations::authorization)
-                        .anyMatch(authorization -> authorization.account().equals(account)
-                                && authorization.identifier().equals(identifier)
-                                && authorization.isValidAt(now)));
+                        // The key is a digest.
+                        .filter(authorization -> authorization.account().equals(account)
+                                && authorization.identifier().equals(identifier))
+                        .toList());
     }
 
     /** Authorizations whose validation nobody works on; each is this node's until the lease ends. */

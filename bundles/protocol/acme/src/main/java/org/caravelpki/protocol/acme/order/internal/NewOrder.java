@@ -19,7 +19,6 @@ import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Authorization;
 import org.caravelpki.protocol.acme.model.internal.Authorizations;
-import org.caravelpki.protocol.acme.model.internal.Challenge;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Ids;
 import org.caravelpki.protocol.acme.model.internal.Order;
@@ -43,24 +42,24 @@ public final class NewOrder implements SignedStep {
     private final Policies policies;
     private final Ids ids;
     private final Clock clock;
-    private final List<String> challengeTypes;
+    private final OpenAuthorizations authorizations;
     private final OrderAnswer answer;
 
-    /** @param challengeTypes the ways of proof that are offered, the preferred one first */
+    /** @param authorizations opens those of an order */
     public NewOrder(
             ProtocolState state,
             Commit commit,
             Policies policies,
             Ids ids,
             Clock clock,
-            List<String> challengeTypes,
+            OpenAuthorizations authorizations,
             OrderAnswer answer) {
         this.state = state;
         this.commit = commit;
         this.policies = policies;
         this.ids = ids;
         this.clock = clock;
-        this.challengeTypes = List.copyOf(challengeTypes);
+        this.authorizations = authorizations;
         this.answer = answer;
     }
 
@@ -99,37 +98,33 @@ public final class NewOrder implements SignedStep {
     private CompletionStage<Response> open(Call call, String policy, List<Identifier> identifiers, Validity validity) {
         Account account = call.signed().account();
         Instant expires = clock.instant().plus(Order.TO_FINALIZE);
-        List<Authorization> authorizations = identifiers.stream()
-                .map(identifier -> pending(account, identifier, expires))
-                .toList();
-        Order order = new Order(
-                ids.id(),
-                0,
-                account.id(),
-                policy,
-                expires,
-                identifiers,
-                authorizations.stream().map(Authorization::id).toList(),
-                validity,
-                Optional.empty(),
-                Optional.empty());
-        return record(call, order, authorizations)
-                .thenApply(done -> answer.of(201, order, Progress.of(Status.PENDING)));
+        return authorizations.of(account, identifiers, expires).thenCompose(opened -> {
+            Order order = new Order(
+                    ids.id(),
+                    0,
+                    account.id(),
+                    policy,
+                    expires,
+                    identifiers,
+                    opened.stream().map(Authorization::id).toList(),
+                    validity,
+                    Optional.empty(),
+                    Optional.empty());
+            return record(call, order, opened).thenApply(done -> answer.of(201, order, begin(opened)));
+        });
     }
 
-    private Authorization pending(Account account, Identifier identifier, Instant expires) {
-        List<Challenge> challenges = challengeTypes.stream()
-                .map(type -> Challenge.pending(type, ids.token()))
-                .toList();
-        return new Authorization(
-                ids.id(), 0, account.id(), identifier, Status.PENDING, expires, challenges, Optional.empty());
+    private static Progress begin(List<Authorization> opened) {
+        boolean proven = opened.stream().noneMatch(Authorization::isNew);
+        return Progress.of(proven ? Status.READY : Status.PENDING);
     }
 
     /** The order comes with the last batch: before it is there, nobody knows of its authorizations. */
-    private CompletionStage<Void> record(Call call, Order order, List<Authorization> authorizations) {
+    private CompletionStage<Void> record(Call call, Order order, List<Authorization> opened) {
         CompletionStage<Void> before = CompletableFuture.completedStage(null);
         List<StateOperation> batch = new ArrayList<>();
-        for (Authorization authorization : authorizations) {
+        for (Authorization authorization :
+                opened.stream().filter(Authorization::isNew).toList()) {
             if (batch.size() == WITH_ORDER) {
                 List<StateOperation> full = List.copyOf(batch);
                 before = before.thenCompose(done -> state.apply(full));

@@ -9,6 +9,7 @@ import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.protocol.acme.jws.internal.AccountKey;
 import org.caravelpki.protocol.acme.jws.internal.Jws;
+import org.caravelpki.protocol.acme.jws.internal.VerifySignature;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Accounts;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
@@ -25,13 +26,15 @@ public final class CheckRequest {
     private final Urls urls;
     private final Nonces nonces;
     private final Accounts accounts;
+    private final VerifySignature signatures;
     private final Executor pool;
 
     /** @param pool where signatures are verified */
-    public CheckRequest(Urls urls, Nonces nonces, Accounts accounts, Executor pool) {
+    public CheckRequest(Urls urls, Nonces nonces, Accounts accounts, VerifySignature signatures, Executor pool) {
         this.urls = urls;
         this.nonces = nonces;
         this.accounts = accounts;
+        this.signatures = signatures;
         this.pool = pool;
     }
 
@@ -96,7 +99,7 @@ public final class CheckRequest {
 
     private CompletionStage<SignedRequest> byKey(Jws jws, Nonces.Opened nonce) {
         AccountKey key = AccountKey.of(jws.jwk().orElseThrow());
-        jws.verify(key);
+        signatures.require(jws, key);
         return CompletableFuture.completedStage(new SignedRequest(key, Optional.empty(), jws.payload(), nonce));
     }
 
@@ -105,9 +108,9 @@ public final class CheckRequest {
         return accounts.find(id).thenApplyAsync(found -> signedBy(found, jws, nonce), pool);
     }
 
-    private static SignedRequest signedBy(Optional<Account> found, Jws jws, Nonces.Opened nonce) {
+    private SignedRequest signedBy(Optional<Account> found, Jws jws, Nonces.Opened nonce) {
         Account account = found.orElseThrow(CheckRequest::noAccount);
-        jws.verify(account.key());
+        signatures.require(jws, account.key());
         account.requireValid();
         return new SignedRequest(account.key(), Optional.of(account), jws.payload(), nonce);
     }

@@ -1,10 +1,16 @@
 package org.caravelpki.protocol.acme.jws.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import org.caravelpki.protocol.acme.bed.TestKey;
+import org.caravelpki.protocol.acme.bed.TestSignatures;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published vectors. */
 class AccountKeyTest {
@@ -16,8 +22,18 @@ class AccountKeyTest {
     }
 
     private static boolean verifies(AccountKey key, String alg, String signingInput, String signature) {
-        return key.verifies(
-                alg, signingInput.getBytes(StandardCharsets.US_ASCII), Json.base64url(signature, "signature"));
+        String[] parts = signingInput.split("\\.");
+        Jws jws = new Jws(
+                Json.object().put("alg", alg),
+                Json.base64url(parts[1], "payload"),
+                signingInput.getBytes(StandardCharsets.US_ASCII),
+                Json.base64url(signature, "signature"));
+        try {
+            new VerifySignature(new TestSignatures()).require(jws, key);
+            return true;
+        } catch (AcmeProblem e) {
+            return false;
+        }
     }
 
     @Test
@@ -83,5 +99,41 @@ class AccountKeyTest {
                 key("{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}");
 
         assertThat(AccountKey.of(key.json())).isEqualTo(key);
+    }
+
+    @Test
+    void thumbprint_numbersWithLeadingZeros_isThatOfTheCanonicalKey() {
+        String modulus = TestKey.rsa(2048).jwk().path("n").asText();
+        byte[] padded = new byte[257];
+        System.arraycopy(Json.base64url(modulus, "n"), 0, padded, 1, 256);
+
+        AccountKey canonical = key("{\"kty\":\"RSA\",\"n\":\"" + modulus + "\",\"e\":\"AQAB\"}");
+        AccountKey odd = key("{\"kty\":\"RSA\",\"n\":\"" + TestKey.base64url(padded) + "\",\"e\":\"AAEAAQ\"}");
+
+        assertThat(odd.thumbprint()).isEqualTo(canonical.thumbprint());
+        assertThat(odd).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ES256", "ES384", "ES512", "RS256", "EdDSA"})
+    void isKey_subjectPublicKeyInfoOfTheSameKey_isRecognised(String alg) {
+        TestKey pair = TestKey.of(alg);
+
+        assertThat(AccountKey.of(pair.jwk()).isKey(pair.pair().getPublic().getEncoded()))
+                .isTrue();
+        assertThat(AccountKey.of(TestKey.of(alg).jwk())
+                        .isKey(pair.pair().getPublic().getEncoded()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 63, 65, 72})
+    void require_ecdsaSignatureOfAnotherLength_isMalformed(int length) {
+        TestKey pair = TestKey.ec();
+        Jws jws = new Jws(Json.object().put("alg", "ES256"), new byte[0], new byte[1], new byte[length]);
+
+        assertThatThrownBy(() -> new VerifySignature(new TestSignatures()).require(jws, AccountKey.of(pair.jwk())))
+                .isInstanceOf(AcmeProblem.class)
+                .hasMessage("The signature of the request is wrong.");
     }
 }

@@ -1,0 +1,80 @@
+package org.caravelpki.protocol.acme.order.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.caravelpki.protocol.acme.model.internal.Account;
+import org.caravelpki.protocol.acme.model.internal.Authorization;
+import org.caravelpki.protocol.acme.model.internal.Authorizations;
+import org.caravelpki.protocol.acme.model.internal.Challenge;
+import org.caravelpki.protocol.acme.model.internal.Identifier;
+import org.caravelpki.protocol.acme.model.internal.Ids;
+import org.caravelpki.protocol.acme.model.internal.Status;
+
+/**
+ * Gives each identifier of a new order an authorization: one that the account proved not long ago (RFC 8555 section 7.4 lets
+ * an order be ready at once), or a new one.
+ */
+public final class OpenAuthorizations {
+    private final Authorizations authorizations;
+    private final Ids ids;
+    private final Clock clock;
+    private final List<String> challengeTypes;
+    private final Duration reuse;
+
+    /**
+     * @param challengeTypes the ways of proof that are offered, the preferred one first
+     * @param reuse how long after its proof an authorization is used for new orders; zero for never
+     */
+    public OpenAuthorizations(
+            Authorizations authorizations, Ids ids, Clock clock, List<String> challengeTypes, Duration reuse) {
+        this.authorizations = authorizations;
+        this.ids = ids;
+        this.clock = clock;
+        this.challengeTypes = List.copyOf(challengeTypes);
+        this.reuse = reuse;
+    }
+
+    /**
+     * The authorizations of an order.
+     *
+     * @param expires when the order ends
+     * @return one for each identifier, in their order; the new ones are not stored yet
+     */
+    CompletionStage<List<Authorization>> of(Account account, List<Identifier> identifiers, Instant expires) {
+        List<CompletableFuture<Authorization>> opened = identifiers.stream()
+                .map(identifier -> of(account, identifier, expires).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(opened.toArray(CompletableFuture[]::new))
+                .thenApply(done -> opened.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletionStage<Authorization> of(Account account, Identifier identifier, Instant expires) {
+        if (reuse.isZero()) {
+            return CompletableFuture.completedStage(pending(account, identifier, expires));
+        }
+        return authorizations.heldBy(account.id(), identifier).thenApply(held -> reusable(held, expires)
+                .orElseGet(() -> pending(account, identifier, expires)));
+    }
+
+    /** Only one that outlives the order: an order that is ready must not become invalid while its client hesitates. */
+    private Optional<Authorization> reusable(List<Authorization> held, Instant expires) {
+        Instant since = clock.instant().minus(reuse);
+        return held.stream()
+                .filter(one -> one.isValidAt(expires) && one.provenAfter(since))
+                .max(Comparator.comparing(Authorization::expires));
+    }
+
+    private Authorization pending(Account account, Identifier identifier, Instant expires) {
+        List<Challenge> challenges = challengeTypes.stream()
+                .map(type -> Challenge.pending(type, ids.token()))
+                .toList();
+        return new Authorization(
+                ids.id(), 0, account.id(), identifier, Status.PENDING, expires, challenges, Optional.empty());
+    }
+}
