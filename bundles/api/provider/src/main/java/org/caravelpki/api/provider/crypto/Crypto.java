@@ -11,6 +11,14 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Signatures and keys in software. Thread-safe; every method uses the processor only. */
 @ProviderType
 public interface Crypto {
+    /**
+     * Property of a {@link java.security.Provider} service, {@code String}: its name. A provider that is registered with it
+     * is native code for {@code Crypto} to use, and has passed its self-test.
+     */
+    String NATIVE_PROVIDER = "caravel.crypto.native";
+
+    /** Property of the same service, {@code String}: the result of the self-test, one sentence. */
+    String SELF_TEST = "caravel.crypto.self-test";
 
     /**
      * Looks at a public key.
@@ -19,7 +27,7 @@ public interface Crypto {
      * @return what kind it is
      * @throws org.caravelpki.api.model.PkiException of kind {@code badPublicKey} when it is malformed, of an algorithm or
      *     size that is not supported, or not a valid key (point not on its curve, even or tiny RSA modulus, RSA exponent
-     *     even or below 65537)
+     *     even or below 65537), or nothing on this node computes its algorithm
      */
     KeySpec inspect(Der publicKey);
 
@@ -59,4 +67,11 @@ public interface Crypto {
      * @return thread-safe, seeded by the operating system
      */
     SecureRandom random();
+
+    /**
+     * Tells which Java provider computes what.
+     *
+     * @return how it is at this moment
+     */
+    CryptoRouting routing();
 }

@@ -2,7 +2,7 @@
  * Cryptographic primitives from whichever Java provider is best on this machine, never registered globally.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.caravelpki.api.provider.crypto;
 
 import org.osgi.annotation.bundle.Export;

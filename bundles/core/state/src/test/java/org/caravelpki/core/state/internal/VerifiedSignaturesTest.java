@@ -11,6 +11,7 @@ import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.SignatureAlgorithm;
 import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.api.provider.crypto.CryptoRouting;
 import org.junit.jupiter.api.Test;
 
 class VerifiedSignaturesTest {
@@ -68,6 +69,11 @@ class VerifiedSignaturesTest {
         @Override
         public SecureRandom random() {
             throw new AssertionError("a protocol has its own");
+        }
+
+        @Override
+        public CryptoRouting routing() {
+            throw new AssertionError("nobody asked");
         }
     }
 }

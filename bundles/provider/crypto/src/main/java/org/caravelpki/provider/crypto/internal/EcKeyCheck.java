@@ -1,17 +1,11 @@
 package org.caravelpki.provider.crypto.internal;
 
-import java.security.Provider;
 import java.util.Arrays;
 import java.util.Optional;
 import org.caravelpki.api.model.KeySpec;
 
 /** EC keys on a NIST curve that is named, with an uncompressed point (RFC 5480 section 2). */
 final class EcKeyCheck implements KeyCheck {
-    private final Provider provider;
-
-    EcKeyCheck(Provider provider) {
-        this.provider = provider;
-    }
 
     @Override
     public Optional<KeySpec> check(byte[] spki) {
@@ -21,8 +15,8 @@ final class EcKeyCheck implements KeyCheck {
                 .map(curve -> check(curve, spki));
     }
 
-    private KeySpec check(EcCurve curve, byte[] spki) {
-        if (!curve.hasValidPoint(spki, provider)) {
+    private static KeySpec check(EcCurve curve, byte[] spki) {
+        if (!curve.hasValidPoint(spki)) {
             throw BadKey.because("The public key is not an uncompressed point on its curve.");
         }
         return new KeySpec(KeySpec.Family.EC, curve.bits);

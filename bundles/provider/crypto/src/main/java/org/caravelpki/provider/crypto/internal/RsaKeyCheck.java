@@ -1,16 +1,9 @@
 package org.caravelpki.provider.crypto.internal;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Provider;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.caravelpki.api.model.KeySpec;
 
 /** RSA keys of the supported sizes (RFC 3279 section 2.3.1) that pass the partial validation of NIST SP 800-89. */
@@ -20,16 +13,8 @@ final class RsaKeyCheck implements KeyCheck {
     private static final int ALGORITHM_AT = 4;
     private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65537);
     private static final int MAX_EXPONENT_BITS = 256;
-    private static final BigInteger SMALL_PRIMES = IntStream.range(3, 752)
-            .mapToObj(BigInteger::valueOf)
-            .filter(number -> number.isProbablePrime(30))
-            .reduce(BigInteger.ONE, BigInteger::multiply);
 
-    private final Provider provider;
-
-    RsaKeyCheck(Provider provider) {
-        this.provider = provider;
-    }
+    private final SmallPrimes smallPrimes = new SmallPrimes();
 
     @Override
     public Optional<KeySpec> check(byte[] spki) {
@@ -37,33 +22,22 @@ final class RsaKeyCheck implements KeyCheck {
         if (spki.length < end || !Arrays.equals(spki, ALGORITHM_AT, end, RSA_ENCRYPTION, 0, RSA_ENCRYPTION.length)) {
             return Optional.empty();
         }
-        RSAPublicKey key = decode(spki);
-        checkModulus(key.getModulus());
-        checkExponent(key.getPublicExponent());
-        return Optional.of(new KeySpec(KeySpec.Family.RSA, key.getModulus().bitLength()));
-    }
-
-    // The key goes into certificates as received: only the one right encoding is let in.
-    private RSAPublicKey decode(byte[] spki) {
-        try {
-            KeyFactory factory = KeyFactory.getInstance("RSA", provider);
-            RSAPublicKey key = (RSAPublicKey) factory.generatePublic(new X509EncodedKeySpec(spki));
-            RSAPublicKeySpec numbers = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
-            if (!Arrays.equals(spki, factory.generatePublic(numbers).getEncoded())) {
-                throw BadKey.malformed();
-            }
-            return key;
-        } catch (GeneralSecurityException e) {
+        RsaNumbers numbers = RsaNumbers.read(spki, end);
+        // The key goes into certificates as received: only the one right encoding is let in.
+        if (!Arrays.equals(spki, numbers.encode(RSA_ENCRYPTION))) {
             throw BadKey.malformed();
         }
+        checkModulus(numbers.modulus());
+        checkExponent(numbers.exponent());
+        return Optional.of(new KeySpec(KeySpec.Family.RSA, numbers.modulus().bitLength()));
     }
 
-    private static void checkModulus(BigInteger modulus) {
+    private void checkModulus(BigInteger modulus) {
         int bits = modulus.bitLength();
         if (bits < 2048 || bits > 8192 || bits % 1024 != 0) {
             throw BadKey.because("An RSA key has 2048 to 8192 bits in steps of 1024; this one has " + bits + ".");
         }
-        if (!modulus.testBit(0) || !modulus.gcd(SMALL_PRIMES).equals(BigInteger.ONE)) {
+        if (!modulus.testBit(0) || smallPrimes.divide(modulus)) {
             throw BadKey.because("The modulus of the RSA key has a small factor.");
         }
     }

@@ -15,6 +15,7 @@ import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.SignatureAlgorithm;
 import org.caravelpki.api.provider.crypto.Crypto;
+import org.caravelpki.api.provider.crypto.CryptoRouting;
 import org.caravelpki.core.ra.internal.Requests;
 import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,11 @@ class ProofOfPossessionTest {
         @Override
         public SecureRandom random() {
             return crypto.random();
+        }
+
+        @Override
+        public CryptoRouting routing() {
+            return crypto.routing();
         }
     }
 }

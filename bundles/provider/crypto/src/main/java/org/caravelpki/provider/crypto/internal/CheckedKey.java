@@ -1,0 +1,49 @@
+package org.caravelpki.provider.crypto.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SignatureException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.SignatureAlgorithm;
+
+/** A public key that passed all checks, decoded by the provider that will use it. */
+final class CheckedKey {
+    private final KeySpec spec;
+    private final PublicKey key;
+    private final Route route;
+    private final Map<SignatureAlgorithm, ReadySignatures> verifiers = new ConcurrentHashMap<>(2);
+
+    CheckedKey(KeySpec spec, PublicKey key, Route route) {
+        this.spec = spec;
+        this.key = key;
+        this.route = route;
+    }
+
+    KeySpec spec() {
+        return spec;
+    }
+
+    boolean verify(SignatureAlgorithm algorithm, byte[] message, byte[] signature) {
+        if (!JcaNames.fit(spec, algorithm)) {
+            throw BadKey.because(
+                    "A key of kind " + spec + " cannot make a signature of kind " + algorithm.jcaName() + ".");
+        }
+        try {
+            return verifiers(algorithm).verify(message, signature);
+        } catch (SignatureException e) {
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw BadKey.malformed();
+        }
+    }
+
+    private ReadySignatures verifiers(SignatureAlgorithm algorithm) {
+        ReadySignatures known = verifiers.get(algorithm);
+        return known != null
+                ? known
+                : verifiers.computeIfAbsent(
+                        algorithm, any -> new ReadySignatures(() -> route.verifier(key, algorithm)));
+    }
+}
