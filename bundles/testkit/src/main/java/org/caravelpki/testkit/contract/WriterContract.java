@@ -95,6 +95,55 @@ public interface WriterContract extends StoreContract {
     }
 
     @Test
+    default void write_manyCompletionsWithSomeOfAnotherEpoch_onlyThoseFailAndTheChainIsWhole() {
+        Samples samples = samples();
+        List<Certificate> certificates =
+                IntStream.range(0, 400).mapToObj(i -> samples.certificate()).toList();
+        certificates.forEach(certificate -> node().commit(samples.reserve(certificate)));
+        List<CompletableFuture<Void>> stages = new ArrayList<>();
+        for (int i = 0; i < certificates.size(); i++) {
+            Change complete = i % 100 == 57
+                    ? new Change.Complete(
+                            certificates.get(i).id(), 1, Samples.EPOCH + 1, samples.signed(certificates.get(i)))
+                    : samples.complete(certificates.get(i));
+            stages.add(node().writer()
+                    .write(List.of(complete, samples.audit("certificate.complete", samples.ca())))
+                    .toCompletableFuture());
+        }
+
+        for (int i = 0; i < certificates.size(); i++) {
+            boolean bad = i % 100 == 57;
+            assertThat(failed(stages.get(i))).isEqualTo(bad);
+            assertThat(node().certificates().find(certificates.get(i).serial()))
+                    .extracting(Certificate::state)
+                    .containsExactly(bad ? CertificateState.RESERVED : CertificateState.ACTIVE);
+        }
+        assertThat(audited(samples.ca())).hasSize(396);
+        AuditChains.verify(node().audits());
+    }
+
+    @Test
+    default void write_manyDuplicates_onlyThoseFailAndTheChainIsWhole() {
+        Samples samples = samples();
+        List<Certificate> stored =
+                IntStream.range(0, 5).mapToObj(i -> samples.certificate()).toList();
+        stored.forEach(certificate -> node().commit(samples.reserve(certificate)));
+        List<CompletableFuture<Void>> stages = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            Certificate certificate = i % 100 == 31 ? samples.sameSerial(stored.get(i / 100)) : samples.certificate();
+            stages.add(node().writer()
+                    .write(List.of(samples.reserve(certificate), samples.audit("certificate.reserve", samples.ca())))
+                    .toCompletableFuture());
+        }
+
+        for (int i = 0; i < stages.size(); i++) {
+            assertThat(failed(stages.get(i))).isEqualTo(i % 100 == 31);
+        }
+        assertThat(audited(samples.ca())).hasSize(495);
+        AuditChains.verify(node().audits());
+    }
+
+    @Test
     default void write_sameSerialTwiceAtOnce_oneOfThemConflicts() {
         Samples samples = samples();
         List<CompletableFuture<Void>> stages = new ArrayList<>();

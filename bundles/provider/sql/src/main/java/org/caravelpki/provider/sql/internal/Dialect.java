@@ -30,7 +30,15 @@ public enum Dialect {
 
         @Override
         Map<String, String> placeholders() {
-            return Map.of("octets", "varbinary(1048576)", "text", "varchar(1048576)", "table", "");
+            return Map.of(
+                    "octets",
+                    "varbinary(1048576)",
+                    "text",
+                    "varchar(1048576)",
+                    "table",
+                    "",
+                    "drop-subject-index",
+                    "drop index if exists certificate_subject");
         }
 
         // WRITE_DELAY=0 hands each commit to the operating system, which outlives a killed process. Only this fsyncs.
@@ -75,7 +83,8 @@ public enum Dialect {
             return Map.of(
                     "octets", "mediumblob",
                     "text", "mediumtext",
-                    "table", "engine=InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin");
+                    "table", "engine=InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin",
+                    "drop-subject-index", "drop index if exists certificate_subject on certificate");
         }
 
         // The server has done it: innodb_flush_log_at_trx_commit=1.

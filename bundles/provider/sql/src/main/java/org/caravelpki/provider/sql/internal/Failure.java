@@ -42,6 +42,15 @@ public enum Failure {
     }
 
     /**
+     * Whether it concerns the whole transaction and not one of its statements.
+     *
+     * @return true when the transaction is lost or the database away
+     */
+    public boolean isTheTransactions() {
+        return this == AGAIN || this == AWAY;
+    }
+
+    /**
      * Classifies an error.
      *
      * @param error as the driver threw it

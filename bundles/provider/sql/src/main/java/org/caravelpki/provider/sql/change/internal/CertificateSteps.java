@@ -25,9 +25,12 @@ final class CertificateSteps {
              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_NAME =
             "insert into certificate_name (certificate_id, place, kind, name, lookup) values (?, ?, ?, ?, ?)";
+    // The same for all rows of a term: one statement completes many.
     private static final String COMPLETE = """
-            update certificate set state = 'active', fingerprint = ?, tail = ?\
-             where id = ? and state = 'reserved' and node = ? and epoch = ?""";
+            update certificate set state = 'active'\
+             where state = 'reserved' and node = ? and epoch = ? and id in (?)""";
+    private static final String INSERT_SIGNATURE =
+            "insert into certificate_signature (certificate_id, fingerprint, tail) values (?, ?, ?)";
     private static final String FAIL = """
             update certificate set state = 'failed', reason = 0, revoked_at = ?\
              where id = ? and state = 'reserved' and node = ? and epoch = ?""";
@@ -47,11 +50,15 @@ final class CertificateSteps {
         byte[] encoded = change.encoded().bytes();
         byte[] tail = SignedParts.of(encoded).tail();
         byte[] fingerprint = HexFormat.of().parseHex(change.encoded().sha256());
-        plan.row(change.certificateId()).step(Step.conditional(COMPLETE, p -> p.octets(fingerprint)
-                .octets(tail)
-                .number(change.certificateId())
-                .number(change.node())
-                .number(change.epoch())));
+        long id = change.certificateId();
+        plan.row(id)
+                .step(Step.keyed(
+                        COMPLETE,
+                        List.of(change.node(), change.epoch()),
+                        p -> p.number(change.node()).number(change.epoch()),
+                        p -> p.number(id)))
+                .step(Step.plain(
+                        INSERT_SIGNATURE, p -> p.number(id).octets(fingerprint).octets(tail)));
     }
 
     static void fail(Change.Fail change, Plan plan) {

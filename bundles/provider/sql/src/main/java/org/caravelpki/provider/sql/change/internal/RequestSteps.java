@@ -1,7 +1,9 @@
 package org.caravelpki.provider.sql.change.internal;
 
+import java.util.List;
 import org.caravelpki.api.model.CertificateRequest;
 import org.caravelpki.api.model.RequestId;
+import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.provider.sql.internal.Ids;
 
@@ -14,6 +16,11 @@ final class RequestSteps {
     private static final String MOVE = """
             update certificate_request set state = ?, detail = ?, serial = ?, updated = ?\
              where request_id = ? and state = ?""";
+    // The same for all requests: one statement moves many.
+    private static final String ISSUED = """
+            update certificate_request set state = 'issued', detail = ? where state = ? and request_id in (?)""";
+    private static final String INSERT_ISSUED =
+            "insert into request_issued (request_id, serial, updated) values (?, ?, ?)";
     private static final String TOUCH = "update certificate_request set updated = ? where request_id = ?";
     private static final String VOTE =
             "insert into request_vote (request_id, approver, approved, voted_at, remark) values (?, ?, ?, ?, ?)";
@@ -46,6 +53,10 @@ final class RequestSteps {
     }
 
     void move(Change.MoveRequest change, Plan plan) {
+        if (change.to() == RequestState.ISSUED) {
+            issued(change, plan);
+            return;
+        }
         plan.row(change.id())
                 .step(Step.conditional(MOVE, p -> p.text(change.to().word())
                         .text(change.detail())
@@ -53,6 +64,19 @@ final class RequestSteps {
                         .instant(change.at())
                         .text(change.id().value())
                         .text(change.from().word())));
+    }
+
+    // Issued is final, so each request has one such row at most.
+    private static void issued(Change.MoveRequest change, Plan plan) {
+        String id = change.id().value();
+        plan.row(change.id())
+                .step(Step.keyed(
+                        ISSUED,
+                        List.of(change.detail(), change.from()),
+                        p -> p.text(change.detail()).text(change.from().word()),
+                        p -> p.text(id)))
+                .step(Step.plain(
+                        INSERT_ISSUED, p -> p.text(id).serial(change.serial()).instant(change.at())));
     }
 
     void vote(Change.Vote change, Plan plan) {

@@ -31,7 +31,8 @@ final class CertificateRows {
     private static final String SELECT = """
             select id, node, epoch, realm, ca, generation, serial, subject, not_before, not_after, state, reason,\
              revoked_at, invalidity_date, source, policy, template, template_version, requester, protocol, request_id,\
-             fingerprint, tbs, tail from certificate where\s""";
+             coalesce(s.fingerprint, c.fingerprint), tbs, coalesce(s.tail, c.tail)\
+             from certificate c left join certificate_signature s on s.certificate_id = c.id where\s""";
     private static final String NAMES =
             "select certificate_id, kind, name from certificate_name where certificate_id in (%s) order by certificate_id, place";
 

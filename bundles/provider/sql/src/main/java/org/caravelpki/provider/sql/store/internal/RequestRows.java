@@ -20,8 +20,9 @@ import org.caravelpki.provider.sql.internal.Select;
 /** Makes certificate requests of rows: each row with its votes. */
 final class RequestRows {
     private static final String SELECT = """
-            select id, request_id, realm, policy, protocol, requester, subject, names, state, created, updated, detail,\
-             serial, pkcs10, issue_order from certificate_request where\s""";
+            select id, r.request_id, realm, policy, protocol, requester, subject, names, state, created,\
+             coalesce(i.updated, r.updated), detail, coalesce(i.serial, r.serial), pkcs10, issue_order\
+             from certificate_request r left join request_issued i on i.request_id = r.request_id where\s""";
     private static final String VOTES = """
             select request_id, approver, approved, voted_at, remark from request_vote where request_id in (%s)\
              order by request_id, voted_at, approver""";

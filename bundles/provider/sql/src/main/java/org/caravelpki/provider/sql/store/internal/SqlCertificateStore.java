@@ -65,7 +65,9 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
             return Optional.empty();
         }
         byte[] fingerprint = HexFormat.of().parseHex(sha256);
-        return first("fingerprint = ? order by id limit 1", p -> p.octets(fingerprint));
+        return first("s.fingerprint = ?", p -> p.octets(fingerprint))
+                // Imported ones have it in their row, as all had in earlier releases.
+                .or(() -> first("c.fingerprint = ? order by id limit 1", p -> p.octets(fingerprint)));
     }
 
     @Override

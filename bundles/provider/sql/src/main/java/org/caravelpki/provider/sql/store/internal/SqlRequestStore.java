@@ -33,7 +33,7 @@ public final class SqlRequestStore implements RequestStore, Behind {
     @Override
     public Optional<Stored> find(RequestId id) {
         return database.read(
-                connection -> RequestRows.where(connection, "request_id = ?", p -> p.text(id.value())).stream()
+                connection -> RequestRows.where(connection, "r.request_id = ?", p -> p.text(id.value())).stream()
                         .findFirst()
                         .map(RequestRows.Row::stored));
     }

@@ -3,6 +3,7 @@ package org.caravelpki.provider.sql.writer.internal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.caravelpki.api.provider.store.AuditEntry;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.provider.sql.change.internal.Step;
@@ -54,6 +55,7 @@ final class AuditAppend {
                         .text(audit.object())
                         .text(audit.detail())
                         .text(entry.hash()),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -38,8 +38,7 @@ record Batch(List<Unit> accepted, Map<Unit, RuntimeException> refusals, Term ter
         } catch (Refused e) {
             return findRefused(statements, units);
         } catch (SQLException e) {
-            Failure failure = Failure.of(e);
-            if (failure == Failure.AGAIN || failure == Failure.AWAY) {
+            if (Failure.of(e).isTheTransactions()) {
                 throw e;
             }
             return findRefused(statements, units);
@@ -49,6 +48,6 @@ record Batch(List<Unit> accepted, Map<Unit, RuntimeException> refusals, Term ter
     private static Map<Unit, RuntimeException> findRefused(Statements statements, List<Unit> units)
             throws SQLException {
         statements.connection().rollback();
-        return new OneByOneRun(statements).run(units);
+        return new HalvingRun(statements).run(units);
     }
 }

@@ -36,6 +36,9 @@ class Statements {
         if (steps.size() == 1) {
             return new int[] {run(steps.get(0))};
         }
+        if (steps.get(0).keyed().isPresent()) {
+            return new KeyedRun(this).run(sql, steps);
+        }
         PreparedStatement statement = of(sql);
         try {
             for (Step step : steps) {
@@ -58,7 +61,8 @@ class Statements {
         return found;
     }
 
-    private PreparedStatement of(String sql) throws SQLException {
+    /** The statement of a text. */
+    PreparedStatement of(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

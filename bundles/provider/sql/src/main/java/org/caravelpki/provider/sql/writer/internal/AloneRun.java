@@ -3,40 +3,37 @@ package org.caravelpki.provider.sql.writer.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.provider.sql.change.internal.Step;
 import org.caravelpki.provider.sql.internal.Failure;
 
-/** Runs units one after the other, each behind a savepoint, to find those that cannot be done and keep the others. */
-final class OneByOneRun {
+/** Runs one unit behind a savepoint, to find out whether it can be done and to leave nothing of it when it cannot. */
+final class AloneRun {
     private final Statements statements;
     private final Connection connection;
 
-    OneByOneRun(Statements statements) {
+    AloneRun(Statements statements) {
         this.statements = statements;
         this.connection = statements.connection();
     }
 
-    /** Runs them; returns the units that left nothing behind, with what to tell their callers. */
-    Map<Unit, RuntimeException> run(List<Unit> units) throws SQLException {
-        Map<Unit, RuntimeException> refusals = new LinkedHashMap<>();
-        for (Unit unit : units) {
-            Savepoint before = connection.setSavepoint();
-            try {
-                runSteps(unit.plan().steps());
-                connection.releaseSavepoint(before);
-            } catch (Refused e) {
-                connection.rollback(before);
-                refusals.put(unit, conflict());
-            } catch (SQLException e) {
-                refusals.put(unit, refusal(e));
-                connection.rollback(before);
-            }
+    /** Runs it; returns what to tell its caller when it left nothing behind. */
+    Optional<RuntimeException> run(Unit unit) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            runSteps(unit.plan().steps());
+            connection.releaseSavepoint(before);
+            return Optional.empty();
+        } catch (Refused e) {
+            connection.rollback(before);
+            return Optional.of(conflict());
+        } catch (SQLException e) {
+            RuntimeException refusal = refusal(e);
+            connection.rollback(before);
+            return Optional.of(refusal);
         }
-        return refusals;
     }
 
     private void runSteps(List<Step> steps) throws SQLException, Refused {
