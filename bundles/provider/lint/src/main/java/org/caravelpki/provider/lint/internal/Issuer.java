@@ -1,50 +1,101 @@
 package org.caravelpki.provider.lint.internal;
 
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.SignatureAlgorithm;
 
-/**
- * Who is about to sign.
- *
- * @param tbs the issuer's certificate, or the certificate itself when it is self-signed
- */
-public record Issuer(TBSCertificate tbs) {
+/** Who is about to sign: what rules compare with, taken once out of a certificate. */
+public final class Issuer {
+    private final byte[] subject;
+    private final Optional<byte[]> subjectKeyIdentifier;
+    private final ASN1ObjectIdentifier keyAlgorithm;
+    private final Optional<BigInteger> pathLength;
+    private final Instant notAfter;
+
+    /**
+     * Takes what is needed.
+     *
+     * @param tbs the issuer's certificate, or the certificate itself when it is self-signed
+     */
+    public Issuer(TBSCertificate tbs) {
+        Optional<Extensions> extensions = Optional.ofNullable(tbs.getExtensions());
+        this.subject = Encodings.der(tbs.getSubject());
+        this.subjectKeyIdentifier = extensions
+                .map(all -> all.getExtension(Extension.subjectKeyIdentifier))
+                .map(Extension::getParsedValue)
+                .map(SubjectKeyIdentifier::getInstance)
+                .map(SubjectKeyIdentifier::getKeyIdentifier);
+        this.keyAlgorithm = tbs.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm();
+        this.pathLength = extensions
+                .map(all -> all.getExtension(Extension.basicConstraints))
+                .map(Extension::getParsedValue)
+                .map(BasicConstraints::getInstance)
+                .map(BasicConstraints::getPathLenConstraint);
+        this.notAfter = tbs.getEndDate().getDate().toInstant();
+    }
+
+    /**
+     * Parses.
+     *
+     * @param certificate the issuer's certificate
+     * @return the issuer
+     */
+    public static Issuer of(Der certificate) {
+        return new Issuer(Certificate.getInstance(certificate.bytes()).getTBSCertificate());
+    }
 
     /**
      * Whether a name is, octet by octet, the issuer's subject: relying parties may compare so.
      *
-     * @param name the issuer field of what is signed
+     * @param name the issuer field of what is signed, a Name in DER
      * @return true when it is
      */
-    public boolean isNamed(X500Name name) {
-        return Encodings.equal(tbs.getSubject(), name);
+    public boolean isNamed(byte[] name) {
+        return Arrays.equals(subject, name);
+    }
+
+    /**
+     * Its path length constraint.
+     *
+     * @return empty when it has none
+     */
+    public Optional<BigInteger> pathLength() {
+        return pathLength;
+    }
+
+    /**
+     * The end of its validity.
+     *
+     * @return the last second
+     */
+    public Instant notAfter() {
+        return notAfter;
     }
 
     /**
      * Whether an authority key identifier extension names the issuer's key.
      *
-     * @param extensions of what is signed
+     * @param extension of what is signed
      * @return what is wrong with it, or empty
      */
-    public Optional<String> problemWithAuthorityKey(Extensions extensions) {
-        Optional<Extension> extension =
-                Optional.ofNullable(extensions).map(all -> all.getExtension(Extension.authorityKeyIdentifier));
+    public Optional<String> problemWithAuthorityKey(Optional<Extension> extension) {
         if (extension.isEmpty()) {
             return Optional.of("The authority key identifier is missing.");
         }
@@ -60,38 +111,24 @@ public record Issuer(TBSCertificate tbs) {
     private boolean namesKey(AuthorityKeyIdentifier identifier) {
         byte[] key = identifier.getKeyIdentifierOctets();
         return key != null
-                && subjectKeyIdentifier()
-                        .map(own -> java.util.Arrays.equals(own, key))
-                        .orElse(false);
-    }
-
-    private Optional<byte[]> subjectKeyIdentifier() {
-        return Optional.ofNullable(tbs.getExtensions())
-                .map(all -> all.getExtension(Extension.subjectKeyIdentifier))
-                .map(Extension::getParsedValue)
-                .map(SubjectKeyIdentifier::getInstance)
-                .map(SubjectKeyIdentifier::getKeyIdentifier);
+                && subjectKeyIdentifier.map(own -> Arrays.equals(own, key)).orElse(false);
     }
 
     /**
      * Whether a signature algorithm is one of ours and the issuer's key can make it.
      *
-     * @param identifier the signature field of what is signed
+     * @param identifier the signature field of what is signed, an AlgorithmIdentifier in DER
      * @return what is wrong with it, or empty
      */
-    public Optional<String> problemWithSignatureAlgorithm(AlgorithmIdentifier identifier) {
+    public Optional<String> problemWithSignatureAlgorithm(byte[] identifier) {
         try {
-            SignatureAlgorithm algorithm = SignatureAlgorithm.of(Der.of(Encodings.der(identifier)));
-            return keyAlgorithm(algorithm).equals(keyAlgorithm(tbs.getSubjectPublicKeyInfo()))
+            SignatureAlgorithm algorithm = SignatureAlgorithm.of(Der.of(identifier));
+            return keyAlgorithm(algorithm).equals(keyAlgorithm)
                     ? Optional.empty()
                     : Optional.of("The issuer's key cannot make a signature of kind " + algorithm.jcaName() + ".");
         } catch (PkiException e) {
             return Optional.of(e.detail());
         }
-    }
-
-    private static ASN1ObjectIdentifier keyAlgorithm(SubjectPublicKeyInfo key) {
-        return key.getAlgorithm().getAlgorithm();
     }
 
     private static ASN1ObjectIdentifier keyAlgorithm(SignatureAlgorithm algorithm) {

@@ -1,8 +1,8 @@
 package org.caravelpki.provider.lint.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.caravelpki.api.provider.lint.Finding;
 import org.caravelpki.api.provider.lint.LintSubject;
 import org.caravelpki.api.provider.lint.Linter;
@@ -94,11 +94,13 @@ public final class RuleLinter implements Linter {
             new CrlUpdateOrder(),
             new CrlVersionIsTwo());
 
+    private final KnownIssuers issuers = new KnownIssuers();
+
     @Override
     public List<Finding> lint(LintSubject subject) {
         try {
             return switch (subject.kind()) {
-                case CERTIFICATE -> findings(CERTIFICATE_RULES, CertificateView.of(subject), subject);
+                case CERTIFICATE -> findings(CERTIFICATE_RULES, CertificateView.of(subject, issuers::get), subject);
                 case CRL -> findings(CRL_RULES, CrlView.of(subject), subject);
             };
         } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
@@ -112,11 +114,12 @@ public final class RuleLinter implements Linter {
     }
 
     private static <T> List<Finding> findings(List<Rule<T>> rules, T view, LintSubject subject) {
-        return rules.stream()
-                .filter(rule -> rule.ruleSet().equals(Rule.RFC5280)
-                        || subject.ruleSets().contains(rule.ruleSet()))
-                .map(rule -> rule.apply(view))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Rule<T> rule : rules) {
+            if (rule.ruleSet().equals(Rule.RFC5280) || subject.ruleSets().contains(rule.ruleSet())) {
+                rule.apply(view).ifPresent(findings::add);
+            }
+        }
+        return findings;
     }
 }

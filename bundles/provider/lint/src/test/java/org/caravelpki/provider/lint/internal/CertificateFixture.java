@@ -179,11 +179,7 @@ public final class CertificateFixture {
 
     /** What a rule looks at. */
     public CertificateView view() {
-        try {
-            return CertificateView.of(lintSubject());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CertificateView.of(lintSubject());
     }
 
     /** What a linter looks at. */

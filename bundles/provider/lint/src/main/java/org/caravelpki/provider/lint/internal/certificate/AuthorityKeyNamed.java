@@ -14,10 +14,10 @@ public final class AuthorityKeyNamed extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        if (certificate.selfSigned()
-                && certificate.extension(Extension.authorityKeyIdentifier).isEmpty()) {
+        Optional<Extension> extension = certificate.extension(Extension.authorityKeyIdentifier);
+        if (certificate.selfSigned() && extension.isEmpty()) {
             return Optional.empty();
         }
-        return certificate.issuer().problemWithAuthorityKey(certificate.tbs().getExtensions());
+        return certificate.issuer().problemWithAuthorityKey(extension);
     }
 }

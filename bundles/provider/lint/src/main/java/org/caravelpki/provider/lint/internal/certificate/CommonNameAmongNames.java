@@ -20,7 +20,7 @@ public final class CommonNameAmongNames extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        return Arrays.stream(certificate.tbs().getSubject().getRDNs(BCStyle.CN))
+        return Arrays.stream(certificate.subject().getRDNs(BCStyle.CN))
                 .map(rdn -> rdn.getFirst().getValue().toString())
                 .filter(commonName -> !isAmong(commonName, certificate.names()))
                 .findFirst()

@@ -14,7 +14,7 @@ public final class IssuerNamesSigner extends Rule<CertificateView> {
     @Override
     public Optional<String> problem(CertificateView certificate) {
         return when(
-                !certificate.issuer().isNamed(certificate.tbs().getIssuer()),
+                !certificate.issuer().isNamed(certificate.issuerName()),
                 "The issuer field is not the subject of the signing CA.");
     }
 }

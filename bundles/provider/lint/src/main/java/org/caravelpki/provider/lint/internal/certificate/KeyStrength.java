@@ -33,7 +33,7 @@ public final class KeyStrength extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        SubjectPublicKeyInfo key = certificate.tbs().getSubjectPublicKeyInfo();
+        SubjectPublicKeyInfo key = certificate.publicKey();
         ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
         boolean strong = NAMED_BY_IDENTIFIER.contains(algorithm) && isWithoutParameters(key)
                 || algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey) && isOnKnownCurve(key)

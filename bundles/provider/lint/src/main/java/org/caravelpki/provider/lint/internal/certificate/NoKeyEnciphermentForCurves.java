@@ -18,12 +18,7 @@ public final class NoKeyEnciphermentForCurves extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        boolean rsa = certificate
-                .tbs()
-                .getSubjectPublicKeyInfo()
-                .getAlgorithm()
-                .getAlgorithm()
-                .equals(PKCSObjectIdentifiers.rsaEncryption);
+        boolean rsa = certificate.publicKey().getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption);
         return when(
                 !rsa
                         && (certificate.mayUseKeyFor(KeyUsage.keyEncipherment)

@@ -19,13 +19,14 @@ public final class PathLengthOfIssuer extends Rule<CertificateView> {
         if (!certificate.isCa() || certificate.selfSigned()) {
             return Optional.empty();
         }
-        BigInteger own = pathLength(certificate).orElse(UNBOUNDED);
-        return pathLength(new CertificateView(certificate.issuer().tbs(), certificate.issuer(), true))
+        BigInteger own = certificate
+                .basicConstraints()
+                .map(BasicConstraints::getPathLenConstraint)
+                .orElse(UNBOUNDED);
+        return certificate
+                .issuer()
+                .pathLength()
                 .filter(issuers -> own.compareTo(issuers) >= 0)
                 .map(issuers -> "The path length of the issuer leaves no room for this CA.");
-    }
-
-    private static Optional<BigInteger> pathLength(CertificateView certificate) {
-        return certificate.basicConstraints().map(BasicConstraints::getPathLenConstraint);
     }
 }

@@ -14,8 +14,6 @@ public final class SerialNumberEntropy extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        return when(
-                certificate.tbs().getSerialNumber().getValue().bitLength() < MIN_BITS,
-                "The serial number has fewer than 64 bits.");
+        return when(certificate.serialNumber().bitLength() < MIN_BITS, "The serial number has fewer than 64 bits.");
     }
 }

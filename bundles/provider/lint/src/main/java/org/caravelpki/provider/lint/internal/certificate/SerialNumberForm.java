@@ -15,7 +15,7 @@ public final class SerialNumberForm extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        BigInteger serial = certificate.tbs().getSerialNumber().getValue();
+        BigInteger serial = certificate.serialNumber();
         return when(
                 serial.signum() <= 0 || serial.toByteArray().length > MAX_OCTETS,
                 "The serial number is not positive with at most 20 octets.");

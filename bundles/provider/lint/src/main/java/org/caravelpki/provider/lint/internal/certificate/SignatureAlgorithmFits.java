@@ -13,8 +13,6 @@ public final class SignatureAlgorithmFits extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        return certificate
-                .issuer()
-                .problemWithSignatureAlgorithm(certificate.tbs().getSignature());
+        return certificate.issuer().problemWithSignatureAlgorithm(certificate.signatureAlgorithm());
     }
 }

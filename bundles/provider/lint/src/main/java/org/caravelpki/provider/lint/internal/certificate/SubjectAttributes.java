@@ -28,7 +28,7 @@ public final class SubjectAttributes extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        return Arrays.stream(certificate.tbs().getSubject().getRDNs())
+        return Arrays.stream(certificate.subject().getRDNs())
                 .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
                 .map(SubjectAttributes::problem)
                 .flatMap(Optional::stream)

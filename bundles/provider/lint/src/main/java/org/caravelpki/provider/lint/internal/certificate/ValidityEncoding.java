@@ -2,7 +2,6 @@ package org.caravelpki.provider.lint.internal.certificate;
 
 import java.util.Optional;
 import org.caravelpki.provider.lint.internal.Rule;
-import org.caravelpki.provider.lint.internal.TimeEncoding;
 
 /** Times are UTCTime through 2049 and GeneralizedTime from 2050. */
 public final class ValidityEncoding extends Rule<CertificateView> {
@@ -14,7 +13,8 @@ public final class ValidityEncoding extends Rule<CertificateView> {
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        return TimeEncoding.problem("notBefore", certificate.tbs().getStartDate())
-                .or(() -> TimeEncoding.problem("notAfter", certificate.tbs().getEndDate()));
+        return certificate.begin().problem("notBefore").or(() -> certificate
+                .end()
+                .problem("notAfter"));
     }
 }

@@ -17,11 +17,7 @@ public final class WithinValidityOfIssuer extends Rule<CertificateView> {
     @Override
     public Optional<String> problem(CertificateView certificate) {
         return when(
-                certificate
-                        .tbs()
-                        .getEndDate()
-                        .getDate()
-                        .after(certificate.issuer().tbs().getEndDate().getDate()),
+                certificate.notAfter().isAfter(certificate.issuer().notAfter()),
                 "The certificate outlives its issuer's.");
     }
 }

@@ -1,6 +1,7 @@
 package org.caravelpki.provider.lint.internal.crl;
 
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.Rule;
 
 /** The authority key identifier of a CRL names the key of its issuer. */
@@ -13,6 +14,6 @@ public final class CrlAuthorityKeyNamed extends Rule<CrlView> {
 
     @Override
     public Optional<String> problem(CrlView crl) {
-        return crl.issuer().problemWithAuthorityKey(crl.tbs().getExtensions());
+        return crl.issuer().problemWithAuthorityKey(crl.extension(Extension.authorityKeyIdentifier));
     }
 }

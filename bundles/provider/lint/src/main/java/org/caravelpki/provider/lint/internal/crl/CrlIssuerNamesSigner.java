@@ -1,6 +1,7 @@
 package org.caravelpki.provider.lint.internal.crl;
 
 import java.util.Optional;
+import org.caravelpki.provider.lint.internal.Encodings;
 import org.caravelpki.provider.lint.internal.Rule;
 
 /** The issuer field of a CRL is, octet by octet, the subject of whoever signs. */
@@ -14,6 +15,7 @@ public final class CrlIssuerNamesSigner extends Rule<CrlView> {
     @Override
     public Optional<String> problem(CrlView crl) {
         return when(
-                !crl.issuer().isNamed(crl.tbs().getIssuer()), "The issuer field is not the subject of the signing CA.");
+                !crl.issuer().isNamed(Encodings.der(crl.tbs().getIssuer())),
+                "The issuer field is not the subject of the signing CA.");
     }
 }

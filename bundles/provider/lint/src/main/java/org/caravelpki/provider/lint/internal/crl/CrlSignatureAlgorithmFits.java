@@ -1,6 +1,7 @@
 package org.caravelpki.provider.lint.internal.crl;
 
 import java.util.Optional;
+import org.caravelpki.provider.lint.internal.Encodings;
 import org.caravelpki.provider.lint.internal.Rule;
 
 /** The signature algorithm of a CRL is one that the issuer's key can make. */
@@ -13,6 +14,7 @@ public final class CrlSignatureAlgorithmFits extends Rule<CrlView> {
 
     @Override
     public Optional<String> problem(CrlView crl) {
-        return crl.issuer().problemWithSignatureAlgorithm(crl.tbs().getSignature());
+        return crl.issuer()
+                .problemWithSignatureAlgorithm(Encodings.der(crl.tbs().getSignature()));
     }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.TBSCertList;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.provider.lint.LintSubject;
 import org.caravelpki.provider.lint.internal.Issuer;
 
@@ -31,10 +31,8 @@ public record CrlView(TBSCertList tbs, Issuer issuer) {
     public static CrlView of(LintSubject subject) throws IOException {
         try (ASN1InputStream in = new ASN1InputStream(subject.encoded().bytes(), true)) {
             TBSCertList tbs = TBSCertList.getInstance(in.readObject());
-            byte[] issuer = subject.issuer()
-                    .orElseThrow(() -> new IOException("a CRL without its issuer"))
-                    .bytes();
-            return new CrlView(tbs, new Issuer(Certificate.getInstance(issuer).getTBSCertificate()));
+            Der issuer = subject.issuer().orElseThrow(() -> new IOException("a CRL without its issuer"));
+            return new CrlView(tbs, Issuer.of(issuer));
         }
     }
 
