@@ -9,14 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.caravelpki.api.protocol.Response.Header;
 
 /**
@@ -24,9 +22,6 @@ import org.caravelpki.api.protocol.Response.Header;
  * same one, and when it was last modified. Made once for many requests; immutable.
  */
 public final class Validators {
-    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
     private static final int TAG_OCTETS = 12;
     private static final int BUFFER = 65_536;
 
@@ -35,8 +30,12 @@ public final class Validators {
     private final List<Header> fields;
 
     private Validators(byte[] sha256, Instant lastModified) {
+        this(HexFormat.of().formatHex(sha256, 0, TAG_OCTETS), lastModified);
+    }
+
+    private Validators(String opaque, Instant lastModified) {
         this.lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
-        this.entityTag = '"' + HexFormat.of().formatHex(Arrays.copyOf(sha256, TAG_OCTETS)) + '"';
+        this.entityTag = '"' + opaque + '"';
         this.fields = List.of(new Header("Last-Modified", date(lastModified)), new Header("ETag", entityTag));
     }
 
@@ -49,6 +48,17 @@ public final class Validators {
      */
     public static Validators of(byte[] content, Instant lastModified) {
         return new Validators(sha256().digest(content), lastModified);
+    }
+
+    /**
+     * Of content that something shorter stands for, such as its signature: nothing is digested.
+     *
+     * @param opaque what differs when the content differs, the same on every node; letters and digits
+     * @param lastModified when it was made; whole seconds count
+     * @return the validators
+     */
+    public static Validators of(String opaque, Instant lastModified) {
+        return new Validators(opaque, lastModified);
     }
 
     /**
@@ -94,7 +104,7 @@ public final class Validators {
      * @return for example {@code Sun, 06 Nov 1994 08:49:37 GMT}
      */
     public static String date(Instant time) {
-        return IMF_FIXDATE.format(time);
+        return HttpDate.of(time);
     }
 
     /**
@@ -111,7 +121,11 @@ public final class Validators {
                 .map(this::isNotNewerThan)
                 .orElse(false));
         List<Header> all = new ArrayList<>(fields.size() + full.headers().size());
-        full.headers().stream().filter(field -> !held || isKept(field)).forEach(all::add);
+        for (Header field : full.headers()) {
+            if (!held || isKept(field)) {
+                all.add(field);
+            }
+        }
         all.addAll(fields);
         return held ? new Response(304, all, new Response.Body.None()) : new Response(full.status(), all, full.body());
     }

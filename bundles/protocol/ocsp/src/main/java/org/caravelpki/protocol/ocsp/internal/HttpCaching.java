@@ -7,41 +7,49 @@ import java.util.List;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.api.protocol.Response.Header;
+import org.caravelpki.api.protocol.Validators;
 import org.caravelpki.protocol.ocsp.memory.internal.SignedAnswer;
 
 /** Turns an answer into an HTTP answer that caches understand (RFC 5019 section 6.2, RFC 9111). */
 final class HttpCaching {
     private static final Header CONTENT_TYPE = new Header("Content-Type", OcspHandler.MEDIA_TYPE);
-    private static final Header NO_CACHE = new Header("Cache-Control", "no-cache");
+    private static final List<Header> POSTED = List.of(CONTENT_TYPE);
+    private static final List<Header> UNCACHED = List.of(CONTENT_TYPE, new Header("Cache-Control", "no-cache"));
 
-    private final Duration maxAge;
+    private final long maxAge;
+    private final Header longest;
     private final Clock clock;
 
     /** With a bound for how long caches may keep an answer, whatever its nextUpdate. */
     HttpCaching(Duration maxAge, Clock clock) {
-        this.maxAge = maxAge;
+        this.maxAge = maxAge.toSeconds();
+        this.longest = cacheControl(this.maxAge);
         this.clock = clock;
     }
 
     Response of(SignedAnswer answer, Request request) {
         if (!answer.cacheable()) {
-            return ok(answer, List.of(CONTENT_TYPE, NO_CACHE));
+            return ok(answer, UNCACHED);
         }
         if (request.method().equals("POST")) {
             // No cache keeps the answer to a POST.
-            return ok(answer, List.of(CONTENT_TYPE));
+            return ok(answer, POSTED);
         }
-        Header cacheControl =
-                new Header("Cache-Control", "max-age=" + maxAge(answer) + ", public, no-transform, must-revalidate");
-        return answer.validators().answer(request, ok(answer, List.of(CONTENT_TYPE, answer.expires(), cacheControl)));
+        List<Header> headers = List.of(
+                CONTENT_TYPE, new Header("Expires", Validators.date(answer.nextUpdate())), cacheControl(answer));
+        return Validators.of(answer.entityTag(), answer.thisUpdate()).answer(request, ok(answer, headers));
     }
 
     private static Response ok(SignedAnswer answer, List<Header> headers) {
         return new Response(200, headers, new Response.Body.Bytes(answer.octets()));
     }
 
-    private long maxAge(SignedAnswer answer) {
+    private Header cacheControl(SignedAnswer answer) {
         long left = ChronoUnit.SECONDS.between(clock.instant(), answer.nextUpdate());
-        return Math.max(0, Math.min(left, maxAge.toSeconds()));
+        return left >= maxAge ? longest : cacheControl(Math.max(0, left));
+    }
+
+    private static Header cacheControl(long seconds) {
+        return new Header("Cache-Control", "max-age=" + seconds + ", public, no-transform, must-revalidate");
     }
 }

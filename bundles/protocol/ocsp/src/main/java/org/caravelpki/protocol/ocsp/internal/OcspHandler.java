@@ -1,5 +1,6 @@
 package org.caravelpki.protocol.ocsp.internal;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.caravelpki.protocol.ocsp.request.internal.OcspRequest;
 import org.caravelpki.protocol.ocsp.request.internal.ReadOcspRequest;
 import org.caravelpki.protocol.ocsp.request.internal.RequestTarget;
 import org.caravelpki.protocol.ocsp.request.internal.UnansweredRequest;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,7 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class OcspHandler implements ProtocolHandler {
     static final String MEDIA_TYPE = "application/ocsp-response";
     private static final Logger LOG = LoggerFactory.getLogger(OcspHandler.class);
-    private static final int FEWEST_ANSWERS = 100;
+    private static final String ASKED = "asked";
+    private static final long MEBIBYTE = 1 << 20;
 
     private final Answers answers;
     private final HttpCaching caching;
@@ -48,10 +51,48 @@ public final class OcspHandler implements ProtocolHandler {
 
     /** Called by Declarative Services. */
     @Activate
-    public OcspHandler(@Reference CertificateStatus status, OcspConfig config) {
-        answers = new Answers(status, Math.max(FEWEST_ANSWERS, config.max$_$answers()), Clock.systemUTC());
+    public OcspHandler(BundleContext context, @Reference CertificateStatus status, OcspConfig config) {
+        answers = new Answers(status, limits(config), Clock.systemUTC());
         caching = new HttpCaching(Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())), Clock.systemUTC());
-        stop = new FollowFeed(answers::follow)::close;
+        Optional<Path> snapshot = snapshot(context, config);
+        snapshot.ifPresent(answers::restore);
+        FollowFeed feed = new FollowFeed(answers::follow);
+        LookAfterAnswers lookAfter = new LookAfterAnswers(
+                answers,
+                Math.max(1, config.renewals$_$per$_$second()),
+                snapshot,
+                Duration.ofSeconds(Math.max(1, config.snapshot$_$interval())));
+        stop = () -> {
+            feed.close();
+            lookAfter.close();
+        };
+        refuseOtherThanAsked(config.presign());
+    }
+
+    private static Answers.Limits limits(OcspConfig config) {
+        return new Answers.Limits(Math.max(1, config.memory()) * MEBIBYTE, Math.max(1, config.in$_$flight()));
+    }
+
+    private static Optional<Path> snapshot(BundleContext context, OcspConfig config) {
+        if (config.snapshot$_$interval() <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(config.snapshot$_$file())
+                .filter(file -> !file.isBlank())
+                .map(Path::of)
+                .or(() -> Optional.of(Path.of(
+                        Optional.ofNullable(context.getProperty("caravel.home")).orElse("."),
+                        "published",
+                        "ocsp.snapshot")));
+    }
+
+    private static void refuseOtherThanAsked(String presign) {
+        if (!presign.equals(ASKED)) {
+            LOG.error(
+                    "presign = {} is not possible: this release signs OCSP answers when they are first asked for and"
+                            + " renews those that are asked for; presign = asked is used.",
+                    presign);
+        }
     }
 
     /** Without a thread that follows the feed. */

@@ -15,7 +15,14 @@ class OcspConfigTest {
                 .map(OcspConfigTest::line)
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        assertThat(keys).isEqualTo("http-max-age=3600\nmax-answers=20000");
+        assertThat(keys).isEqualTo("""
+                        http-max-age=3600
+                        in-flight=500
+                        memory=64
+                        presign=asked
+                        renewals-per-second=200
+                        snapshot-file=
+                        snapshot-interval=300""");
     }
 
     private static String line(Method member) {

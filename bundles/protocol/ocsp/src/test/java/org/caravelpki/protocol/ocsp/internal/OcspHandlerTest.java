@@ -24,7 +24,7 @@ class OcspHandlerTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2025-03-01T12:00:00Z"));
     private final FakeStatus status = new FakeStatus(clock);
-    private final Answers answers = new Answers(status, 100, clock);
+    private final Answers answers = new Answers(status, new Answers.Limits(1 << 20, 100), clock);
     private final OcspHandler handler = new OcspHandler(answers, new HttpCaching(Duration.ofHours(1), clock));
 
     @BeforeEach

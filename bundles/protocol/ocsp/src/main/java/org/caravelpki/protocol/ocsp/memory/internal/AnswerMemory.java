@@ -1,141 +1,163 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.caravelpki.api.model.SerialNumber;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.caravelpki.api.pki.CertId;
+import org.caravelpki.api.pki.OcspAnswer;
 
 /**
- * A bounded number of answers, found by key and dropped by serial number. Answers that are still on their way have their
- * place already: whoever asks for the same one shares it, and a change of status drops it before it arrives. Never blocks.
+ * Answers in a bounded part of the heap, found as clients name certificates and dropped by serial number. An answer is kept
+ * only with a {@link Ticket} that was taken before the engine was asked and no change of status has torn since. Never blocks.
  */
 final class AnswerMemory {
-    private final int limit;
-    private final Map<SerialNumber, Map<AnswerKey, Entry>> bySerial = new ConcurrentHashMap<>();
-    private final Queue<Entry> oldestFirst = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger size = new AtomicInteger();
-    private final AtomicInteger queued = new AtomicInteger();
+    private static final int MARKS = 1024;
+    private static final int CHANCES = 64;
 
-    AnswerMemory(int limit) {
+    private final long limit;
+    private final SharedTails tails;
+    private final Map<SerialOctets, HeldAnswer> bySerial = new ConcurrentHashMap<>();
+    private final Map<IssuerName, IssuerName> issuers = new ConcurrentHashMap<>();
+    // Count changes of status; serial numbers that share a place only cost each other an answer now and then.
+    private final AtomicIntegerArray marks = new AtomicIntegerArray(MARKS);
+    private final AtomicLong weight = new AtomicLong();
+    private final AtomicLong puts = new AtomicLong();
+    private final ReentrantLock evicting = new ReentrantLock();
+    // Owned by whoever holds the lock.
+    private Iterator<HeldAnswer> hand = bySerial.values().iterator();
+
+    AnswerMemory(long limit, SharedTails tails) {
         this.limit = limit;
+        this.tails = tails;
     }
 
-    /** The place of one answer. */
-    static final class Entry {
-        private final AnswerKey key;
-        private final CompletableFuture<Optional<SignedAnswer>> answer = new CompletableFuture<>();
-        private final AtomicBoolean gone = new AtomicBoolean();
-        private volatile boolean asked;
+    /** The right to keep an answer about a serial number, void after its next change of status. */
+    record Ticket(AnswerMemory memory, SerialOctets serial, int mark) {
 
-        private Entry(AnswerKey key) {
-            this.key = key;
+        private boolean isWhole() {
+            return memory.marks.get(place(serial)) == mark;
         }
 
-        AnswerKey key() {
-            return key;
-        }
-
-        /** Completed by whoever made the entry. */
-        CompletableFuture<Optional<SignedAnswer>> answer() {
-            return answer;
-        }
-
-        /** The answer, if it has arrived. */
-        Optional<SignedAnswer> held() {
-            return answer.isDone() && !answer.isCompletedExceptionally() ? answer.join() : Optional.empty();
+        /** Keeps an answer, unless its certificate's status changed since the ticket was taken. */
+        void keep(CertId certId, String ca, SignedAnswer answer) {
+            memory.put(memory.place(serial, IssuerName.of(ca, certId), answer), this);
         }
     }
 
-    /** The entry of a key, if there is one. */
-    Optional<Entry> find(AnswerKey key) {
-        Map<AnswerKey, Entry> entries = bySerial.get(key.serial());
-        Entry entry = entries == null ? null : entries.get(key);
-        if (entry != null) {
-            entry.asked = true;
-        }
-        return Optional.ofNullable(entry);
+    Ticket ticket(SerialOctets serial) {
+        return new Ticket(this, serial, marks.get(place(serial)));
     }
 
-    /** A new entry in the place of the expected one, or empty when another thread was faster. */
-    Optional<Entry> replace(AnswerKey key, Optional<Entry> expected) {
-        Entry fresh = new Entry(key);
-        Map<AnswerKey, Entry> entries = bySerial.compute(key.serial(), (serial, old) -> {
-            Map<AnswerKey, Entry> map = old == null ? new ConcurrentHashMap<>(2) : old;
-            if (map.get(key) == expected.orElse(null)) {
-                map.put(key, fresh);
+    private static int place(SerialOctets serial) {
+        return serial.hashCode() & MARKS - 1;
+    }
+
+    /** The compact form of an engine's answer. */
+    SignedAnswer compact(OcspAnswer answer) {
+        return SignedAnswer.of(answer, tails);
+    }
+
+    /** The answer that a client asks for, whether it is still valid or not. */
+    Optional<HeldAnswer> find(CertId certId) {
+        return Optional.ofNullable(bySerial.get(SerialOctets.of(certId.serial())))
+                .flatMap(chain -> chain.find(certId));
+    }
+
+    /** Keeps an answer that was held before a restart. */
+    void restore(SerialOctets serial, IssuerName issuer, SignedAnswer answer) {
+        put(place(serial, issuer, answer), ticket(serial));
+    }
+
+    private HeldAnswer place(SerialOctets serial, IssuerName issuer, SignedAnswer answer) {
+        return new HeldAnswer(serial, issuers.computeIfAbsent(issuer, first -> first), answer);
+    }
+
+    private void put(HeldAnswer fresh, Ticket ticket) {
+        // Looked at with the map's bin locked: a drop either finds what is put here, or has torn the ticket before.
+        bySerial.compute(fresh.serial(), (serial, chain) -> {
+            if (!ticket.isWhole()) {
+                return chain;
             }
-            return map;
+            HeldAnswer longer = fresh.before(Optional.ofNullable(chain));
+            weight.addAndGet(longer.weight() - (chain == null ? 0 : chain.weight()));
+            return longer;
         });
-        if (entries.get(key) != fresh) {
-            return Optional.empty();
-        }
-        expected.ifPresent(this::leaves);
-        enqueue(fresh);
-        if (size.incrementAndGet() > limit) {
-            evict();
-        }
-        return Optional.of(fresh);
-    }
-
-    /** Forgets one entry, unless another took its place. */
-    void remove(Entry entry) {
-        bySerial.computeIfPresent(entry.key.serial(), (serial, entries) -> {
-            entries.remove(entry.key, entry);
-            return entries.isEmpty() ? null : entries;
-        });
-        leaves(entry);
-    }
-
-    /** Forgets every answer about a serial number, also those on their way. */
-    void drop(SerialNumber serial) {
-        Map<AnswerKey, Entry> entries = bySerial.remove(serial);
-        if (entries != null) {
-            entries.values().forEach(this::leaves);
+        puts.incrementAndGet();
+        if (weight.get() > limit && evicting.tryLock()) {
+            try {
+                evict();
+            } finally {
+                evicting.unlock();
+            }
         }
     }
 
-    void clear() {
-        bySerial.keySet().forEach(this::drop);
-    }
-
-    int size() {
-        return size.get();
-    }
-
-    private void leaves(Entry entry) {
-        if (entry.gone.compareAndSet(false, true)) {
-            size.decrementAndGet();
-        }
-    }
-
-    // Entries that were dropped stay in the queue until they are half of it.
-    private void enqueue(Entry entry) {
-        oldestFirst.add(entry);
-        if (queued.incrementAndGet() > 2 * limit + 16) {
-            oldestFirst.removeIf(queuedEntry -> queuedEntry.gone.get() && queued.decrementAndGet() >= 0);
-        }
-    }
-
-    /** Second chance: an entry that was asked for since it came to the front goes to the back once more. */
+    /** Second chance: what was asked for since the hand came by last stays; the number of chances per call is bounded. */
     private void evict() {
-        int chances = limit;
-        for (Entry oldest = oldestFirst.poll(); oldest != null; oldest = oldestFirst.poll()) {
-            if (oldest.asked && chances > 0 && !oldest.gone.get()) {
-                chances--;
-                oldest.asked = false;
-                oldestFirst.add(oldest);
-                continue;
+        int chances = CHANCES;
+        while (weight.get() > limit) {
+            if (!hand.hasNext()) {
+                hand = bySerial.values().iterator();
+                if (!hand.hasNext()) {
+                    return;
+                }
             }
-            queued.decrementAndGet();
-            if (!oldest.gone.get()) {
-                remove(oldest);
+            HeldAnswer chain = hand.next();
+            if (!chain.takeAsked() || chances-- <= 0) {
+                remove(chain);
+            }
+        }
+    }
+
+    private void remove(HeldAnswer chain) {
+        if (bySerial.remove(chain.serial(), chain)) {
+            weight.addAndGet(-chain.weight());
+        }
+    }
+
+    /** Forgets every answer about a serial number, and those on their way. */
+    void drop(SerialOctets serial) {
+        marks.incrementAndGet(place(serial));
+        HeldAnswer chain = bySerial.remove(serial);
+        if (chain != null) {
+            weight.addAndGet(-chain.weight());
+        }
+    }
+
+    /** Forgets answers that nobody may use any more: those of a chain go together, they were mostly signed together. */
+    void forgetExpired(HeldAnswer chain, Instant now) {
+        for (Optional<HeldAnswer> held = Optional.of(chain);
+                held.isPresent();
+                held = held.get().next()) {
+            if (held.get().answer().isValid(now)) {
                 return;
             }
         }
+        remove(chain);
+    }
+
+    /** A walk over the chains as they are and become; what comes and goes meanwhile may be met or not. */
+    Iterator<HeldAnswer> walk() {
+        return bySerial.values().iterator();
+    }
+
+    /** About how many serial numbers answers are held for. */
+    int size() {
+        return bySerial.size();
+    }
+
+    /** About how many octets of the heap the answers take. */
+    long weight() {
+        return weight.get();
+    }
+
+    /** Grows whenever something is kept. */
+    long version() {
+        return puts.get();
     }
 }

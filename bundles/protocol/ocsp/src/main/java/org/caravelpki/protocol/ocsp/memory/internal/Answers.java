@@ -1,41 +1,56 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.CertId;
 import org.caravelpki.api.pki.CertificateStatus;
-import org.caravelpki.api.pki.OcspQuery;
 import org.caravelpki.protocol.ocsp.request.internal.OcspRequest;
 
 /**
  * Answers from memory, and from the engine what is not there. Concurrent questions for one answer ask the engine once. With
- * the engine away what is held goes on until its nextUpdate. Never blocks.
+ * the engine away what is held goes on until its nextUpdate. Never blocks, but for the snapshot's methods.
  */
 public final class Answers {
-    private final CertificateStatus status;
-    private final StatusFeed feed;
-    private final AnswerMemory memory;
     private final Clock clock;
-    private final Set<AnswerMemory.Entry> renewing = ConcurrentHashMap.newKeySet();
+    private final StatusFeed feed;
+    private final Fetches fetches;
+    private final LiveAnswers live;
+    private final Renewals renewals;
+    private final Sweep sweep;
+    private final Snapshot snapshot;
 
     /**
      * No answers yet.
      *
      * @param status the engine
-     * @param limit how many answers are held at most
+     * @param limits what bounds memory and work
      * @param clock the clock
      */
-    public Answers(CertificateStatus status, int limit, Clock clock) {
-        this.status = status;
-        this.memory = new AnswerMemory(limit);
-        this.feed = new StatusFeed(status, memory);
+    public Answers(CertificateStatus status, Limits limits, Clock clock) {
+        SharedTails tails = new SharedTails();
         this.clock = clock;
+        this.feed = new StatusFeed(status, () -> new AnswerMemory(limits.octets(), tails));
+        this.fetches = new Fetches(status, feed, limits.inFlight());
+        this.live = new LiveAnswers(status, limits.inFlight());
+        this.renewals = new Renewals(fetches);
+        this.sweep = new Sweep(feed, renewals, clock);
+        this.snapshot = new Snapshot(() -> new AnswerMemory(limits.octets(), tails), tails);
     }
+
+    /**
+     * What bounds memory and work.
+     *
+     * @param octets how much of the heap answers may take
+     * @param inFlight how many questions may be with the engine at once: so many for what is not in memory, and so many for
+     *     fresh signatures
+     */
+    public record Limits(long octets, int inFlight) {}
 
     /**
      * Asks for the next changes of status and applies them; the caller repeats this for ever.
@@ -54,79 +69,104 @@ public final class Answers {
      * @return the answer, or empty when its issuer is none of ours; fails as the engine does
      */
     public CompletionStage<Optional<SignedAnswer>> answer(OcspRequest request, Optional<String> ca) {
-        OcspQuery query = request.query(ca);
-        return request.canBeHeld()
-                ? fromMemory(new AnswerKey(ca, query.certId()), query)
-                : status.ocsp(query).thenApply(answer -> answer.map(SignedAnswer::of));
-    }
-
-    private CompletionStage<Optional<SignedAnswer>> fromMemory(AnswerKey key, OcspQuery query) {
-        while (true) {
-            Optional<AnswerMemory.Entry> entry = memory.find(key);
-            if (entry.isPresent() && isUsable(entry.get())) {
-                renewInTime(entry.get(), query);
-                return entry.get().answer();
-            }
-            Optional<AnswerMemory.Entry> fresh = memory.replace(key, entry);
-            if (fresh.isPresent()) {
-                fetch(fresh.get(), query);
-                return fresh.get().answer();
+        CertId certId = request.certIds().get(0);
+        StatusFeed.Known known = feed.known();
+        if (request.canBeHeld() && known.mayServe()) {
+            Optional<HeldAnswer> held = held(known, certId, ca);
+            if (held.isPresent()) {
+                return CompletableFuture.completedFuture(Optional.of(give(held.get())));
             }
         }
+        CompletionStage<Optional<SignedAnswer>> fresh = request.canBeHeld()
+                ? fetches.fetch(new AnswerKey(ca, certId))
+                : live.ask(request.query(ca), known.memory());
+        return request.certIds().size() == 1 ? orHeld(fresh, certId, ca) : fresh;
     }
 
-    private boolean isUsable(AnswerMemory.Entry entry) {
-        return !entry.answer().isDone()
-                || entry.held().filter(held -> held.isValid(clock.instant())).isPresent();
+    private Optional<HeldAnswer> held(StatusFeed.Known known, CertId certId, Optional<String> ca) {
+        return known.memory()
+                .find(certId)
+                .filter(held -> held.answer().isValid(clock.instant()))
+                .filter(held -> ca.isEmpty() || ca.get().equals(held.issuer().ca()));
     }
 
-    private void fetch(AnswerMemory.Entry entry, OcspQuery query) {
-        OptionalLong begun = feed.era();
-        ask(query).whenComplete((answer, failure) -> {
-            boolean kept =
-                    answer != null && answer.filter(SignedAnswer::cacheable).isPresent() && feed.isStill(begun);
-            if (!kept) {
-                memory.remove(entry);
-            }
-            if (failure == null) {
-                entry.answer().complete(answer);
-            } else {
-                entry.answer().completeExceptionally(cause(failure));
-            }
+    private SignedAnswer give(HeldAnswer held) {
+        held.ask();
+        if (held.isDue(clock.instant())) {
+            renewals.renew(held);
+        }
+        return held.answer();
+    }
+
+    /** With the engine away an answer without the nonce, or one from before a restart, is better than none. */
+    private CompletionStage<Optional<SignedAnswer>> orHeld(
+            CompletionStage<Optional<SignedAnswer>> fresh, CertId certId, Optional<String> ca) {
+        return fresh.exceptionallyCompose(failure -> {
+            Optional<HeldAnswer> held = isAway(failure) ? held(feed.known(), certId, ca) : Optional.empty();
+            return held.isPresent()
+                    ? CompletableFuture.completedFuture(held.map(HeldAnswer::answer))
+                    : CompletableFuture.failedFuture(Fetches.cause(failure));
         });
     }
 
-    /** An answer in the second half of its life goes on while a new one is fetched. */
-    private void renewInTime(AnswerMemory.Entry entry, OcspQuery query) {
-        Instant now = clock.instant();
-        if (entry.held().filter(held -> held.isDue(now)).isEmpty() || !renewing.add(entry)) {
-            return;
-        }
-        OptionalLong begun = feed.era();
-        ask(query).whenComplete((answer, failure) -> {
-            renewing.remove(entry);
-            if (answer != null && answer.filter(SignedAnswer::cacheable).isPresent() && feed.isStill(begun)) {
-                // Nothing happens when the entry was dropped meanwhile: its status changed.
-                memory.replace(entry.key(), Optional.of(entry))
-                        .ifPresent(renewed -> renewed.answer().complete(answer));
-            }
-        });
-    }
-
-    private CompletionStage<Optional<SignedAnswer>> ask(OcspQuery query) {
-        return status.ocsp(query).thenApply(answer -> answer.map(SignedAnswer::of));
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    private static boolean isAway(Throwable failure) {
+        return Fetches.cause(failure) instanceof PkiException away && away.kind() == PkiException.Kind.UNAVAILABLE;
     }
 
     /**
-     * How many answers are held.
+     * Looks after a piece of memory; the caller repeats this for ever, on one thread.
      *
-     * @return with those on their way
+     * @param interval the time between two calls
+     * @param renewals how many answers may be renewed until the next call
+     */
+    public void lookAfter(Duration interval, int renewals) {
+        this.renewals.allow(renewals);
+        sweep.step(interval);
+    }
+
+    /**
+     * Takes up what another run of this bundle held. Called before {@link #follow}. Blocks on the disk.
+     *
+     * @param file the snapshot; missing or unusable ones are passed over
+     */
+    public void restore(Path file) {
+        Instant now = clock.instant();
+        snapshot.read(file, now).ifPresent(restored -> feed.restored(restored.position(), restored.memory()));
+    }
+
+    /**
+     * Writes what is held for the next run, unless it knows nothing that the last snapshot does not. Blocks on the disk.
+     *
+     * @param file the snapshot
+     */
+    public void save(Path file) {
+        snapshot.write(file, feed.known());
+    }
+
+    /**
+     * Whether the snapshot tells of answers that were given up since and must be written anew now.
+     *
+     * @return true after a gap in the feed
+     */
+    public boolean isSnapshotRefuted() {
+        return snapshot.isRefuted(feed.known());
+    }
+
+    /**
+     * How many certificates have answers in memory.
+     *
+     * @return about
      */
     public int held() {
-        return memory.size();
+        return feed.known().memory().size();
+    }
+
+    /**
+     * How much of the heap they take.
+     *
+     * @return octets, about
+     */
+    public long octets() {
+        return feed.known().memory().weight();
     }
 }

@@ -1,9 +1,12 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.FeedPosition;
@@ -11,7 +14,8 @@ import org.caravelpki.api.pki.StatusChanges;
 
 /**
  * Drops answers as the feed says. While the engine is away the position stays, and afterwards nothing is missed: changes are
- * numbered without a gap. When there is a gap all the same, everything is dropped and a new era begins.
+ * numbered without a gap. When there is a gap all the same, a new and empty memory takes the place of the old one, in which
+ * answers that are on their way may then still be kept without harm.
  *
  * <p>{@link #next} is called by one caller after the other.
  */
@@ -20,49 +24,93 @@ final class StatusFeed {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final CertificateStatus status;
-    private final AnswerMemory memory;
-    private volatile FeedPosition position = FeedPosition.START;
-    private volatile long era;
+    private final Supplier<AnswerMemory> empty;
+    private volatile Known known;
 
-    StatusFeed(CertificateStatus status, AnswerMemory memory) {
+    StatusFeed(CertificateStatus status, Supplier<AnswerMemory> empty) {
         this.status = status;
-        this.memory = memory;
+        this.empty = empty;
+        this.known = new Known(FeedPosition.START, empty.get(), Proof.NONE);
     }
 
-    /** The time since which no change was missed; empty while that is unknown and no answer may be kept. */
-    OptionalLong era() {
-        return position.equals(FeedPosition.START) ? OptionalLong.empty() : OptionalLong.of(era);
+    /** How we know that what is in memory is right. */
+    enum Proof {
+        /** Not at all: nothing is kept, since nothing would drop it. */
+        NONE,
+        /** It was right when a snapshot was written; the engine has still to say what changed since. */
+        RESTORED,
+        /** It was right when a snapshot was written, and the engine is away: there is nothing better. */
+        RESTORED_ENGINE_AWAY,
+        /** Every change since it was kept has been seen. */
+        FOLLOWED;
+
+        private Proof withEngineAway() {
+            return this == RESTORED ? RESTORED_ENGINE_AWAY : this;
+        }
     }
 
-    /** Whether an answer that was begun in an era may be kept now. */
-    boolean isStill(OptionalLong begun) {
-        return begun.isPresent() && begun.equals(era());
+    /**
+     * What is known in one moment.
+     *
+     * @param position the last change that was applied to the memory
+     * @param memory the answers
+     * @param proof why they are right
+     */
+    record Known(FeedPosition position, AnswerMemory memory, Proof proof) {
+
+        /** Whether answers may be given from memory before the engine is asked. */
+        boolean mayServe() {
+            return proof != Proof.RESTORED;
+        }
+
+        /** The right to keep an answer that is asked for now. */
+        Optional<AnswerMemory.Ticket> ticket(SerialNumber serial) {
+            return proof == Proof.FOLLOWED ? Optional.of(memory.ticket(SerialOctets.of(serial))) : Optional.empty();
+        }
+    }
+
+    Known known() {
+        return known;
+    }
+
+    /** Begins with what a snapshot holds. Called before {@link #next}. */
+    void restored(FeedPosition position, AnswerMemory memory) {
+        known = new Known(position, memory, Proof.RESTORED);
     }
 
     CompletionStage<Void> next() {
-        FeedPosition since = position;
-        Duration wait = since.equals(FeedPosition.START) ? Duration.ZERO : WAIT;
-        return status.changes(since, wait)
+        Known before = known;
+        // What is not proven waits for nothing: it matters now whether something changed.
+        Duration wait = before.proof() == Proof.FOLLOWED ? WAIT : Duration.ZERO;
+        return status.changes(before.position(), wait)
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(changes -> apply(since, changes));
+                .handle((changes, failure) -> {
+                    if (failure != null) {
+                        known = new Known(
+                                before.position(),
+                                before.memory(),
+                                before.proof().withEngineAway());
+                        throw new CompletionException(failure);
+                    }
+                    apply(before, changes);
+                    return null;
+                });
     }
 
-    private void apply(FeedPosition since, StatusChanges changes) {
-        if (!since.equals(FeedPosition.START) && !changes.follows(since)) {
-            position = FeedPosition.START;
-            era++;
-            memory.clear();
+    private void apply(Known before, StatusChanges changes) {
+        if (!before.position().equals(FeedPosition.START) && !changes.follows(before.position())) {
+            known = new Known(FeedPosition.START, empty.get(), Proof.NONE);
             return;
         }
-        changes.changes().forEach(this::apply);
-        position = changes.position();
+        changes.changes().forEach(change -> apply(before.memory(), change));
+        known = new Known(changes.position(), before.memory(), Proof.FOLLOWED);
     }
 
-    private void apply(StatusChange change) {
+    private static void apply(AnswerMemory memory, StatusChange change) {
         if (change instanceof StatusChange.Status status) {
-            memory.drop(status.serial());
+            memory.drop(SerialOctets.of(status.serial()));
         }
     }
 }

@@ -45,17 +45,17 @@ public record RequestTarget(Optional<String> ca, String base64) {
         if (text.indexOf('%') < 0) {
             return text;
         }
-        StringBuilder decoded = new StringBuilder(text.length());
+        char[] decoded = new char[text.length()];
+        int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%') {
-                decoded.append((char) (digit(text, i + 1) << 4 | digit(text, i + 2)));
+                c = (char) (digit(text, i + 1) << 4 | digit(text, i + 2));
                 i += 2;
-            } else {
-                decoded.append(c);
             }
+            decoded[length++] = c;
         }
-        return decoded.toString();
+        return new String(decoded, 0, length);
     }
 
     private static int digit(String text, int at) throws MalformedRequest {

@@ -3,6 +3,7 @@ package org.caravelpki.protocol.ocsp.fake.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.caravelpki.api.pki.StatusChanges;
 /** An engine whose answers a test completes, or which answers by itself with a counter in the place of a signature. */
 public final class FakeStatus implements CertificateStatus {
     public static final Duration VALIDITY = Duration.ofHours(12);
+    private static final int OCTETS = 40;
 
     private final Clock clock;
     private final List<OcspQuery> asked = new ArrayList<>();
@@ -75,7 +77,7 @@ public final class FakeStatus implements CertificateStatus {
     }
 
     @Override
-    public CompletionStage<Optional<OcspAnswer>> ocsp(OcspQuery query) {
+    public synchronized CompletionStage<Optional<OcspAnswer>> ocsp(OcspQuery query) {
         asked.add(query);
         if (fault.isPresent()) {
             return CompletableFuture.failedFuture(fault.get());
@@ -90,12 +92,20 @@ public final class FakeStatus implements CertificateStatus {
 
     private OcspAnswer signed(OcspQuery query, int count) {
         return new OcspAnswer(
-                Der.of(new byte[] {0x30, (byte) count}),
+                Der.of(octets(count)),
                 clock.instant(),
                 clock.instant().plus(VALIDITY),
                 query.nonce().isEmpty() && query.others().isEmpty() && !unknown,
                 "issuing",
                 1);
+    }
+
+    private static byte[] octets(int count) {
+        byte[] octets = new byte[OCTETS];
+        Arrays.fill(octets, (byte) 0x7f);
+        octets[0] = 0x30;
+        octets[1] = (byte) count;
+        return octets;
     }
 
     @Override
