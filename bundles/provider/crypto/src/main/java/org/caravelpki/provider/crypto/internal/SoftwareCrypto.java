@@ -49,6 +49,11 @@ public final class SoftwareCrypto implements Behind, Crypto {
         this(JdkProviders.ofThisRuntime(), !config.native$().strip().equalsIgnoreCase("off"));
     }
 
+    /** Uses the providers of this runtime only. */
+    public SoftwareCrypto() {
+        this(JdkProviders.ofThisRuntime(), false);
+    }
+
     SoftwareCrypto(JdkProviders jdk, boolean nativeWanted) {
         this.jdk = jdk;
         this.nativeWanted = nativeWanted;

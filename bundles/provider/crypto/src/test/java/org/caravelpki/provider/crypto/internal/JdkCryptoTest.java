@@ -12,12 +12,12 @@ class JdkCryptoTest extends CryptoBehaviour {
 
     @Override
     Crypto crypto() {
-        return new SoftwareCrypto(JdkProviders.ofThisRuntime(), false);
+        return new SoftwareCrypto();
     }
 
     @Test
     void routing_switchedOff_saysSoAndUsesTheRuntime() {
-        SoftwareCrypto off = new SoftwareCrypto(JdkProviders.ofThisRuntime(), false);
+        SoftwareCrypto off = new SoftwareCrypto();
         off.bindNative(new Forgetful(), Map.of());
         assertThat(off.routing().nativeCode()).contains("native = off");
         assertThat(off.routing().routes()).noneMatch(CryptoRouting.Route::isNative);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeCryptoTest extends CryptoBehaviour {
-    private final Crypto java = new SoftwareCrypto(JdkProviders.ofThisRuntime(), false);
+    private final Crypto java = new SoftwareCrypto();
 
     @Override
     Crypto crypto() {
