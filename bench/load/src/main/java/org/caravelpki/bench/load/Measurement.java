@@ -59,9 +59,13 @@ final class Measurement {
                 .map(order -> threads.submit(new Worker(order, from, until)))
                 .toList();
         TimeUnit.NANOSECONDS.sleep(from - System.nanoTime());
+        // Whoever watches the server's processor time does so from here …
+        System.err.println("measuring");
         long cpu = system.getProcessCpuTime();
         TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
         long used = system.getProcessCpuTime() - cpu;
+        // … to here.
+        System.err.println("measured");
         List<long[]> nanos = new ArrayList<>();
         int failed = 0;
         for (Future<Worker.Outcome> outcome : running) {

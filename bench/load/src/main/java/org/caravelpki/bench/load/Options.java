@@ -35,7 +35,8 @@ record Options(
             Usage: java -jar acme-load.jar --directory URL --trust PEM [OPTION VALUE]...
 
             Makes an account per connection, proves control of the name once, and then asks for certificates:
-            newOrder, finalize, the order again until it is valid, the certificate. Prints one line of JSON.
+            newOrder, finalize, the order again until it is valid, the certificate. Prints one line of JSON; "measuring"
+            and "measured" on the error stream say when the time begins and ends.
             Exit code 0: every order became a certificate; 1: one did not, or nothing could be measured; 2: misused.
 
               --directory URL     the ACME directory
