@@ -52,7 +52,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Maximum in flight",
             description = "How many certificates may be in the making at one time; who comes then is told to try again."
                     + " At least 1; less is taken as 1.")
-    int max$_$in$_$flight() default 2000;
+    int max$_$in$_$flight() default 1000;
 
     /** How long a signature may take. */
     @AttributeDefinition(

@@ -28,7 +28,7 @@ class CaConfigTest {
                         Map.entry("bootstrap-root-subject", "CN=Caravel Root CA"),
                         Map.entry("bootstrap-issuing-subject", "CN=Caravel Issuing CA"),
                         Map.entry("require-linter", true),
-                        Map.entry("max-in-flight", 2000),
+                        Map.entry("max-in-flight", 1000),
                         Map.entry("sign-timeout", 20));
     }
 

@@ -31,6 +31,7 @@ import org.caravelpki.core.ca.x509.internal.DistinguishedName;
 import org.caravelpki.core.ca.x509.internal.StatusUrls;
 import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
 import org.caravelpki.provider.lint.internal.RuleLinter;
+import org.caravelpki.testkit.crypto.CountingCrypto;
 import org.caravelpki.testkit.store.MemoryCertificateStore;
 import org.caravelpki.testkit.store.MemoryConfigStore;
 import org.caravelpki.testkit.store.MemoryDatabase;
@@ -47,7 +48,7 @@ final class EngineFixture implements AutoCloseable {
     final MemoryConfigStore config = new MemoryConfigStore(database);
     final MemoryCertificateStore certificates = new MemoryCertificateStore(database);
     final MemoryRequestStore requests = new MemoryRequestStore(database);
-    final SoftwareCrypto crypto = new SoftwareCrypto();
+    final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
     final MemoryKeys keys = new MemoryKeys(crypto);
     final KeyRouter router = new KeyRouter(Duration.ofMillis(20));
     final List<Linter> linters = new ArrayList<>(List.of(new RuleLinter()));
@@ -151,6 +152,11 @@ final class EngineFixture implements AutoCloseable {
 
     Issued issue(IssueOrder order) {
         return Await.result(engine.issue(order), LIMIT);
+    }
+
+    /** The public key of the CA issuing. */
+    Der issuerKey() {
+        return engine.cas().issuer("issuing").signing().publicKey();
     }
 
     RequestState stateOf(IssueOrder order) {

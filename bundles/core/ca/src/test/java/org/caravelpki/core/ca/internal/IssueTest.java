@@ -3,6 +3,7 @@ package org.caravelpki.core.ca.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caravelpki.api.engine.IssueOrder;
 import org.caravelpki.api.engine.Issued;
 import org.caravelpki.api.model.CertificateState;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.model.RevocationReason;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IssueTest {
     private final EngineFixture fixture = EngineFixture.withCas();
@@ -71,6 +75,17 @@ class IssueTest {
                 .hasExactlyElementsOfTypes(Change.PutRequest.class, Change.Reserve.class, Change.Audit.class);
         assertThat(units.get(1))
                 .hasExactlyElementsOfTypes(Change.Complete.class, Change.MoveRequest.class, Change.Audit.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec-p256", "rsa-2048"})
+    void issue_anyKey_verifiesNothingButItsOwnSignatureOnce(String key) {
+        int before = fixture.crypto.verified().size();
+        KeyPair pair = fixture.crypto.generate(KeySpec.parse(key));
+        fixture.issue(fixture.order("tls-server", "", List.of(GeneralName.dns("www.example.test")), pair));
+
+        // Who asked has proven to hold the private key: the registration authority verified that, once.
+        assertThat(fixture.crypto.verified().stream().skip(before)).containsExactly(fixture.issuerKey());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.caravelpki.core.ra.identity.internal.Authentication;
 import org.caravelpki.core.ra.identity.internal.Identity;
 import org.caravelpki.core.ra.policy.internal.Policies;
 import org.caravelpki.core.ra.policy.internal.Policy;
+import org.caravelpki.core.ra.work.internal.InFlight;
 import org.caravelpki.core.ra.work.internal.RaThreads;
 import org.caravelpki.core.ra.work.internal.Stages;
 
@@ -32,8 +33,9 @@ final class Enroll {
     private final Recall recall;
     private final StoreWriter writer;
     private final RaThreads threads;
+    private final InFlight inFlight;
     private final Clock clock;
-    private final ConcurrentMap<EnrollmentRequest, CompletableFuture<Enrollment>> inFlight = new ConcurrentHashMap<>();
+    private final ConcurrentMap<EnrollmentRequest, CompletableFuture<Enrollment>> running = new ConcurrentHashMap<>();
 
     Enroll(
             Policies policies,
@@ -43,6 +45,7 @@ final class Enroll {
             Recall recall,
             StoreWriter writer,
             RaThreads threads,
+            InFlight inFlight,
             Clock clock) {
         this.policies = policies;
         this.authentication = authentication;
@@ -51,18 +54,19 @@ final class Enroll {
         this.recall = recall;
         this.writer = writer;
         this.threads = threads;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
     /** The very same request, credential included, joins the one in flight; any other goes its own way. */
     CompletionStage<Enrollment> enroll(EnrollmentRequest request) {
         CompletableFuture<Enrollment> mine = new CompletableFuture<>();
-        CompletableFuture<Enrollment> first = inFlight.putIfAbsent(request, mine);
+        CompletableFuture<Enrollment> first = running.putIfAbsent(request, mine);
         if (first != null) {
             return first.copy();
         }
-        threads.start(() -> begin(request)).whenComplete((enrollment, failure) -> {
-            inFlight.remove(request, mine);
+        inFlight.enter(() -> threads.start(() -> begin(request))).whenComplete((enrollment, failure) -> {
+            running.remove(request, mine);
             if (failure == null) {
                 mine.complete(enrollment);
             } else {

@@ -24,6 +24,7 @@ import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ra.identity.internal.Authentication;
 import org.caravelpki.core.ra.policy.internal.Policies;
 import org.caravelpki.core.ra.policy.internal.Policy;
+import org.caravelpki.core.ra.work.internal.InFlight;
 import org.caravelpki.core.ra.work.internal.RaConfig;
 import org.caravelpki.core.ra.work.internal.RaThreads;
 import org.osgi.service.component.annotations.Activate;
@@ -57,7 +58,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
      * @param crypto the door to the algorithms
      * @param ca the door to the certification authority
      * @param threads what blocks, blocks there
-     * @param config when to ask again
+     * @param config how many at once, when to ask again
      */
     @Activate
     public LocalRegistrationAuthority(
@@ -79,6 +80,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
                 crypto,
                 ca,
                 threads,
+                new InFlight(Math.max(1, config.max$_$in$_$flight())),
                 Duration.ofSeconds(Math.max(1, config.pending$_$retry())),
                 Clock.tickMillis(ZoneOffset.UTC));
     }
@@ -92,6 +94,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
             Crypto crypto,
             CertificationAuthority ca,
             RaThreads threads,
+            InFlight inFlight,
             Duration pendingRetry,
             Clock clock) {
         this.policies = policies;
@@ -109,6 +112,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
                 recall,
                 writer,
                 threads,
+                inFlight,
                 clock);
         this.revoke = new Revoke(certificates, new ChangeStatus(certificates, writer, threads, clock), threads);
     }

@@ -22,15 +22,16 @@ import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.EnrollmentRequest;
-import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.EndEntity;
 import org.caravelpki.core.ra.identity.internal.Authentication;
 import org.caravelpki.core.ra.identity.internal.EnrollmentSecret;
 import org.caravelpki.core.ra.policy.internal.Policies;
+import org.caravelpki.core.ra.work.internal.InFlight;
 import org.caravelpki.core.ra.work.internal.RaThreads;
 import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
+import org.caravelpki.testkit.crypto.CountingCrypto;
 import org.caravelpki.testkit.ra.FakeCertificationAuthority;
 import org.caravelpki.testkit.ra.SettableClock;
 import org.caravelpki.testkit.store.MemoryCertificateStore;
@@ -51,7 +52,7 @@ public final class Engine {
     final MemoryRequestStore requests = new MemoryRequestStore(database);
     final MemoryCertificateStore certificates = new MemoryCertificateStore(database);
     final FakeCertificationAuthority ca = new FakeCertificationAuthority(writer, certificates, clock);
-    final Crypto crypto = new SoftwareCrypto();
+    final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
     final Policies policies = new Policies(config, Duration.ZERO, clock);
     final RaThreads threads;
     final LocalRegistrationAuthority ra;
@@ -73,6 +74,7 @@ public final class Engine {
                 crypto,
                 ca,
                 threads,
+                new InFlight(512),
                 Duration.ofSeconds(60),
                 clock);
         policy("web", "");

@@ -27,6 +27,8 @@ import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.testkit.ra.FakeCertificationAuthority;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrollTest {
     private final Engine engine = new Engine();
@@ -59,6 +61,15 @@ class EnrollTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("request.receive", "endEntity:web-1", "request:r1"));
         assertThat(engine.writer.units().get(2)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec.csr", "rsa.csr"})
+    void enroll_anyKey_verifiesTheProofOfPossessionOnce(String csr) {
+        engine.enroll(simple("r1", golden(csr)));
+
+        assertThat(engine.crypto.verified())
+                .containsExactly(engine.ca.orders().get(0).publicKey());
     }
 
     @Test

@@ -45,6 +45,14 @@ public @interface RaConfig {
                             + " as 1.")
     int queue() default 2000;
 
+    /** How many requests may be in the making. */
+    @AttributeDefinition(
+            name = "Maximum in flight",
+            description =
+                    "How many certificate requests may be in the making, from their arrival until their commit; more are"
+                            + " told to come again at once. At least 1; less is taken as 1.")
+    int max$_$in$_$flight() default 512;
+
     /** How long a policy read from the database is used. */
     @AttributeDefinition(
             name = "Policy refresh (s)",

@@ -3,28 +3,22 @@ package org.caravelpki.core.ra.csr.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.KeyPair;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
-import org.caravelpki.api.model.SignatureAlgorithm;
-import org.caravelpki.api.provider.crypto.Crypto;
-import org.caravelpki.api.provider.crypto.CryptoRouting;
 import org.caravelpki.core.ra.internal.Requests;
 import org.caravelpki.provider.crypto.internal.SoftwareCrypto;
+import org.caravelpki.testkit.crypto.CountingCrypto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofOfPossessionTest {
-    private final Counting crypto = new Counting(new SoftwareCrypto());
+    private final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
     private final ProofOfPossession proof = new ProofOfPossession(crypto);
 
     @ParameterizedTest
@@ -41,7 +35,7 @@ class ProofOfPossessionTest {
     void verify_any_verifiesOnce() {
         proof.verify(Requests.golden("ec.csr"));
 
-        assertThat(crypto.verifications).hasValue(1);
+        assertThat(crypto.verified()).hasSize(1);
     }
 
     @Test
@@ -192,46 +186,5 @@ class ProofOfPossessionTest {
                 .isInstanceOfSatisfying(PkiException.class, refusal -> assertThat(refusal.kind())
                         .isEqualTo(kind))
                 .hasMessageContaining(words);
-    }
-
-    /** Counts how often signatures are verified. */
-    private static final class Counting implements Crypto {
-        private final Crypto crypto;
-        private final AtomicInteger verifications = new AtomicInteger();
-
-        Counting(Crypto crypto) {
-            this.crypto = crypto;
-        }
-
-        @Override
-        public KeySpec inspect(Der publicKey) {
-            return crypto.inspect(publicKey);
-        }
-
-        @Override
-        public boolean verify(Der publicKey, SignatureAlgorithm algorithm, byte[] message, byte[] signature) {
-            verifications.incrementAndGet();
-            return crypto.verify(publicKey, algorithm, message, signature);
-        }
-
-        @Override
-        public byte[] sign(PrivateKey key, SignatureAlgorithm algorithm, byte[] message) {
-            return crypto.sign(key, algorithm, message);
-        }
-
-        @Override
-        public KeyPair generate(KeySpec spec) {
-            return crypto.generate(spec);
-        }
-
-        @Override
-        public SecureRandom random() {
-            return crypto.random();
-        }
-
-        @Override
-        public CryptoRouting routing() {
-            return crypto.routing();
-        }
     }
 }

@@ -23,6 +23,7 @@ class RaConfigTest {
                         "secrets-directory", "",
                         "threads", 16,
                         "queue", 2000,
+                        "max-in-flight", 512,
                         "policy-refresh", 2,
                         "lock-out-failures", 10,
                         "lock-out-minutes", 15,
