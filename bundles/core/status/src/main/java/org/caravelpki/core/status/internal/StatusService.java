@@ -36,6 +36,7 @@ import org.caravelpki.core.status.crl.internal.PublishCrl;
 import org.caravelpki.core.status.feed.internal.ChangeFeed;
 import org.caravelpki.core.status.issuer.internal.IssuerDirectory;
 import org.caravelpki.core.status.ocsp.internal.AnswerOcsp;
+import org.caravelpki.core.status.ocsp.internal.KnownStandings;
 import org.caravelpki.core.status.ocsp.internal.Responders;
 import org.caravelpki.core.status.work.internal.Stages;
 import org.caravelpki.core.status.work.internal.Ticker;
@@ -61,6 +62,8 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
     private static final Duration OPERATORS_PATIENCE = Duration.ofMinutes(3);
     private static final Duration RESPONDER_PATIENCE = Duration.ofSeconds(3);
     private static final int LEAST_FEED_INTERVAL = 20;
+    // About 170 octets each.
+    private static final int KNOWN_STANDINGS = 20_000;
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -95,11 +98,12 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
         Clock clock = Clock.systemUTC();
         issuers = new IssuerDirectory(authority, System::nanoTime);
         responders = new Responders(issuers, authority, certificates, keys, leases, crypto, clock, RESPONDER_PATIENCE);
-        answerOcsp = new AnswerOcsp(issuers, certificates, responders, keys, clock);
+        KnownStandings known = new KnownStandings(KNOWN_STANDINGS, clock);
+        answerOcsp = new AnswerOcsp(issuers, certificates, known, responders, keys, clock);
         library = new CrlLibrary(issuers, crls);
         PublishCrl publish = new PublishCrl(certificates, crls, () -> linters, keys, crypto, writer, clock);
         crlTimer = new CrlTimer(issuers, publish, crls, leases, clock);
-        feed = new ChangeFeed(feedStore, System::nanoTime);
+        feed = new ChangeFeed(feedStore, known, clock, System::nanoTime);
         workers = new Workers("caravel-status", Math.max(1, config.threads()));
         crlTicker = new Ticker("caravel-crl", TICK, this::lookAfterCrls);
         responderTicker = new Ticker("caravel-ocsp-responder", TICK, this::lookAfterResponders);
@@ -119,7 +123,7 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
 
     @Override
     public CompletionStage<Optional<OcspAnswer>> ocsp(OcspQuery query) {
-        return workers.start(() -> answerOcsp.answer(query));
+        return answerOcsp.fromMemory(query).orElseGet(() -> workers.start(() -> answerOcsp.answer(query)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.caravelpki.core.status.feed.internal;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class ChangeFeed {
     private static final int MOST_CHANGES = 1_000;
 
     private final FeedStore store;
+    private final Follower follower;
+    private final Clock clock;
     private final LongSupplier nanoTime;
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
@@ -32,10 +36,14 @@ public final class ChangeFeed {
      * Nobody waits yet.
      *
      * @param store the feed
+     * @param follower is told first
+     * @param clock tells the follower the time
      * @param nanoTime the clock that measures waiting
      */
-    public ChangeFeed(FeedStore store, LongSupplier nanoTime) {
+    public ChangeFeed(FeedStore store, Follower follower, Clock clock, LongSupplier nanoTime) {
         this.store = store;
+        this.follower = follower;
+        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
@@ -65,11 +73,21 @@ public final class ChangeFeed {
             return;
         }
         try {
+            Instant asOf = clock.instant();
             FeedPosition end = marked(store.heads());
+            tell(follower, end, asOf);
             waiters.removeIf(waiter -> answer(waiter, end));
         } catch (PkiException e) {
             failAll(e);
         }
+    }
+
+    // Before whoever waits: an answer that is asked for because of a change must not be made of what was known before
+    // it.
+    private void tell(Follower first, FeedPosition end, Instant asOf) {
+        FeedPosition since = first.position();
+        boolean nothing = since.equals(FeedPosition.START) || since.equals(end);
+        first.changed(nothing ? new StatusChanges(List.of(), end) : read(since, end), end, asOf);
     }
 
     // An empty feed has a position too, and it must differ from START: no node has number 0.

@@ -51,6 +51,20 @@ public final class IssuerDirectory {
     }
 
     /**
+     * The issuer that a request names, without asking the engine.
+     *
+     * @param certId how it is named
+     * @return the issuer, or empty when it is not known or what is known is not fresh
+     */
+    public Optional<IssuingKey> known(CertId certId) {
+        Snapshot current = snapshot;
+        return nanoTime.getAsLong() - current.taken < FRESH.toNanos()
+                ? Optional.ofNullable(
+                        current.byName.get(new Name(certId.hash(), certId.issuerNameHash(), certId.issuerKeyHash())))
+                : Optional.empty();
+    }
+
+    /**
      * All CAs.
      *
      * @return by name

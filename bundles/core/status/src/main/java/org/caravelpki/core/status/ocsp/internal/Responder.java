@@ -3,7 +3,6 @@ package org.caravelpki.core.status.ocsp.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeyId;
 import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.model.SignatureAlgorithm;
@@ -18,8 +17,23 @@ import org.caravelpki.core.status.issuer.internal.IssuingKey;
  * @param algorithm how it signs
  * @param certificate its certificate
  * @param delegation for a delegated responder, what is shown of it
+ * @param encoding how its answers are written
  */
-record Responder(KeyId key, SignatureAlgorithm algorithm, CaCertificate certificate, Optional<Delegation> delegation) {
+record Responder(
+        KeyId key,
+        SignatureAlgorithm algorithm,
+        CaCertificate certificate,
+        Optional<Delegation> delegation,
+        ResponseEncoding encoding) {
+
+    Responder(KeyId key, SignatureAlgorithm algorithm, CaCertificate certificate, Optional<Delegation> delegation) {
+        this(
+                key,
+                algorithm,
+                certificate,
+                delegation,
+                new ResponseEncoding(certificate, algorithm, delegation.isPresent()));
+    }
 
     /**
      * A certificate for OCSP signing.
@@ -32,11 +46,6 @@ record Responder(KeyId key, SignatureAlgorithm algorithm, CaCertificate certific
     static Responder itself(IssuingKey issuer) {
         return new Responder(
                 issuer.newest().key(), issuer.newest().algorithm(), issuer.certificate(), Optional.empty());
-    }
-
-    /** The KeyHash of its ResponderID (RFC 6960 section 4.2.1). */
-    Der keyHash() {
-        return CaCertificate.digest("SHA-1", certificate.keyBits());
     }
 
     /** After two thirds of its life. */

@@ -110,6 +110,11 @@ public final class Responders {
         return delegated.orElseGet(() -> Responder.itself(issuer));
     }
 
+    /** The delegated responder, without waiting for it; after a rekey the old key signs, and that is not known here. */
+    Optional<Responder> known(IssuingKey issuer) {
+        return post(issuer).holder.filter(responder -> responder.isValid(clock.instant()));
+    }
+
     private void awaitArrival(Post post) {
         try {
             if (!post.arrived.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {

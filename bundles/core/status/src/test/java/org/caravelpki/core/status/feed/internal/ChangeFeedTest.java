@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.caravelpki.api.model.PkiException;
@@ -15,6 +17,7 @@ import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.pki.FeedPosition;
 import org.caravelpki.api.pki.StatusChanges;
 import org.caravelpki.api.provider.store.FeedStore;
+import org.caravelpki.testkit.ra.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class ChangeFeedTest {
@@ -22,7 +25,27 @@ class ChangeFeedTest {
 
     private final FakeFeed store = new FakeFeed();
     private long nanos;
-    private final ChangeFeed feed = new ChangeFeed(store, () -> nanos);
+    private final RecordingFollower follower = new RecordingFollower();
+    private final SettableClock clock = new SettableClock(Instant.parse("2025-03-01T12:00:00Z"));
+    private final ChangeFeed feed = new ChangeFeed(store, follower, clock, () -> nanos);
+
+    private static final class RecordingFollower implements Follower {
+        private final List<StatusChange> told = new ArrayList<>();
+        private FeedPosition position = FeedPosition.START;
+        private Optional<Instant> asOf = Optional.empty();
+
+        @Override
+        public FeedPosition position() {
+            return position;
+        }
+
+        @Override
+        public void changed(StatusChanges changes, FeedPosition end, Instant when) {
+            told.addAll(changes.changes());
+            position = changes.position();
+            asOf = Optional.of(when);
+        }
+    }
 
     private static final class FakeFeed implements FeedStore {
         private final Map<Integer, List<Numbered>> nodes = new TreeMap<>();
@@ -69,6 +92,36 @@ class ChangeFeedTest {
         CompletableFuture<StatusChanges> answer = ask(FeedPosition.START, Duration.ZERO);
         feed.poll();
         return answer.join().position();
+    }
+
+    @Test
+    void poll_somethingNew_isToldToTheFollowerFirst() {
+        FeedPosition position = position();
+        ask(position, LONG).thenAccept(answer -> assertThat(follower.told).containsExactly(change(11)));
+        store.write(1, 11);
+        feed.poll();
+        assertThat(follower.told).containsExactly(change(11));
+    }
+
+    @Test
+    void poll_nothingNew_tellsTheFollowerTheTime() {
+        position();
+        clock.pass(Duration.ofSeconds(1));
+        ask(follower.position, LONG);
+        feed.poll();
+        assertThat(follower.asOf).contains(clock.instant());
+        assertThat(follower.told).isEmpty();
+    }
+
+    @Test
+    void poll_databaseAway_tellsTheFollowerNothing() {
+        Instant before = clock.instant();
+        position();
+        clock.pass(Duration.ofSeconds(1));
+        store.away = true;
+        ask(follower.position, LONG);
+        feed.poll();
+        assertThat(follower.asOf).contains(before);
     }
 
     @Test

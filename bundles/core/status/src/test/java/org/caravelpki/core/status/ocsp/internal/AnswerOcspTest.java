@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,13 +33,17 @@ import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RevocationReason;
 import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.model.SignatureAlgorithm;
+import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.pki.CertId;
+import org.caravelpki.api.pki.FeedPosition;
 import org.caravelpki.api.pki.OcspAnswer;
 import org.caravelpki.api.pki.OcspQuery;
+import org.caravelpki.api.pki.StatusChanges;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.core.status.fake.internal.OpenSsl;
 import org.caravelpki.core.status.fake.internal.Pki;
 import org.caravelpki.core.status.issuer.internal.CaCertificate;
+import org.caravelpki.core.status.issuer.internal.IssuerDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +60,13 @@ class AnswerOcspTest {
             pki.keys.crypto,
             pki.clock,
             Duration.ZERO);
-    private final AnswerOcsp answers = new AnswerOcsp(pki.issuers, pki.certificates, responders, pki.keys, pki.clock);
+    private final KnownStandings known = new KnownStandings(100, pki.clock);
+    private final AnswerOcsp answers =
+            new AnswerOcsp(pki.issuers, pki.certificates, known, responders, pki.keys, pki.clock);
+    // Time stands still for this one: what it knows stays fresh.
+    private final IssuerDirectory directory = new IssuerDirectory(pki.authority, () -> 0);
+    private final AnswerOcsp fresh =
+            new AnswerOcsp(directory, pki.certificates, known, responders, pki.keys, pki.clock);
 
     @Test
     void answer_activeCertificate_isGood() {
@@ -244,7 +255,7 @@ class AnswerOcspTest {
                 Duration.ofSeconds(60));
         Certificate leaf = pki.leaf();
         CompletableFuture<Optional<OcspAnswer>> answer = CompletableFuture.supplyAsync(
-                () -> new AnswerOcsp(pki.issuers, pki.certificates, waiting, pki.keys, pki.clock)
+                () -> new AnswerOcsp(pki.issuers, pki.certificates, known, waiting, pki.keys, pki.clock)
                         .answer(query(pki.certId(CertId.Hash.SHA1, leaf)))
                         .toCompletableFuture()
                         .join());
@@ -344,7 +355,8 @@ class AnswerOcspTest {
         Certificate good = now.leaf();
         Certificate revoked = now.leaf();
         now.revoke(revoked, RevocationReason.KEY_COMPROMISE);
-        OcspAnswer answer = new AnswerOcsp(now.issuers, now.certificates, delegated, now.keys, now.clock)
+        OcspAnswer answer = new AnswerOcsp(
+                        now.issuers, now.certificates, new KnownStandings(1, now.clock), delegated, now.keys, now.clock)
                 .answer(new OcspQuery(
                         now.certId(CertId.Hash.SHA1, good),
                         List.of(now.certId(CertId.Hash.SHA1, revoked)),
@@ -374,6 +386,85 @@ class AnswerOcspTest {
                 "-no_nonce");
         assertThat(output)
                 .contains("Response verify OK", "good.pem: good", "revoked.pem: revoked", "Reason: keyCompromise");
+    }
+
+    @Test
+    void fromMemory_nonceAboutAKnownCertificate_isAnsweredAsOfTheFeed() {
+        responders.tick();
+        Certificate leaf = pki.leaf();
+        pollFeed();
+        ask(withNonce(leaf));
+        pki.clock.pass(Duration.ofMillis(500));
+        OcspAnswer answer = fresh.fromMemory(withNonce(leaf))
+                .orElseThrow()
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+        assertThat(single(answer).getCertStatus()).isNull();
+        assertThat(answer.thisUpdate()).isEqualTo(Pki.START);
+        assertThat(answer.cacheable()).isFalse();
+    }
+
+    @Test
+    void fromMemory_answerThatMayBeKept_isLookedUp() {
+        responders.tick();
+        Certificate leaf = pki.leaf();
+        pollFeed();
+        ask(leaf);
+        assertThat(fresh.fromMemory(query(pki.certId(CertId.Hash.SHA1, leaf)))).isEmpty();
+    }
+
+    @Test
+    void fromMemory_revoked_isLookedUp() {
+        responders.tick();
+        Certificate leaf = pki.leaf();
+        pollFeed();
+        ask(withNonce(leaf));
+        pki.revoke(leaf, RevocationReason.KEY_COMPROMISE);
+        StatusChange change = new StatusChange.Status("issuing", 1, leaf.serial());
+        FeedPosition end = new FeedPosition(Map.of(0, 1L));
+        known.changed(new StatusChanges(List.of(change), end), end, pki.clock.instant());
+        assertThat(fresh.fromMemory(withNonce(leaf))).isEmpty();
+        assertThat(single(ask(withNonce(leaf))).getCertStatus()).isInstanceOf(RevokedStatus.class);
+    }
+
+    @Test
+    void fromMemory_feedSilent_isLookedUp() {
+        responders.tick();
+        Certificate leaf = pki.leaf();
+        pollFeed();
+        ask(withNonce(leaf));
+        pki.clock.pass(Duration.ofSeconds(1));
+        assertThat(fresh.fromMemory(withNonce(leaf))).isEmpty();
+    }
+
+    @Test
+    void fromMemory_oneOfTwoNotKnown_isLookedUp() {
+        responders.tick();
+        Certificate leaf = pki.leaf();
+        pollFeed();
+        ask(withNonce(leaf));
+        CertId first = pki.certId(CertId.Hash.SHA1, leaf);
+        CertId second = pki.certId(CertId.Hash.SHA1, pki.leaf());
+        OcspQuery both = new OcspQuery(first, List.of(second), Optional.empty(), Optional.empty());
+        assertThat(fresh.fromMemory(both)).isEmpty();
+    }
+
+    @Test
+    void fromMemory_noResponderYet_isLeftToWait() {
+        pollFeed();
+        assertThat(fresh.fromMemory(withNonce(pki.leaf()))).isEmpty();
+    }
+
+    private void pollFeed() {
+        FeedPosition end = new FeedPosition(Map.of(0, 0L));
+        known.changed(new StatusChanges(List.of(), end), end, pki.clock.instant());
+        directory.cas();
+    }
+
+    private OcspQuery withNonce(Certificate certificate) {
+        return new OcspQuery(
+                pki.certId(CertId.Hash.SHA1, certificate), Optional.empty(), Optional.of(Der.of(new byte[16])));
     }
 
     private Certificate unknown() {
