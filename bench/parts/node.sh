@@ -19,6 +19,9 @@ make_node() {
     choose_ports
     prepare_node ''
     umask 022
+    # Where bench/load answers challenges.
+    HTTP_01_PORT=$(free_port)
+    set_cfg "$NODE/etc/org.caravelpki.protocol.acme.cfg" http-01-port "$HTTP_01_PORT"
     case $1 in
         mariadb) use_mariadb ;;
         h2) DATABASE_PID= ;;

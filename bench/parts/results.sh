@@ -32,7 +32,7 @@ write_results() {
     mkdir -p "$(dirname "$file")"
     jq -s --arg machine "$(machine)" --arg java "$(java_name)" --arg database "$(database_name)" \
         --arg date "$(date -u +%Y-%m-%d)" --argjson load "$LOAD_BEFORE" '
-        def middle: sort_by(.ops_per_s) | .[length / 2 | floor];
+        def middle: sort_by(.ops_per_s // .seconds) | .[length / 2 | floor];
         {machine: $machine, java: $java, database: $database, date: $date, load_average: $load,
          rows: (group_by(.row) | map((map(.failed) | add) as $failed | middle + {failed: $failed, rounds: length})
                 | sort_by(.row) | map(del(.row)))}' "$2" > "$file.new"

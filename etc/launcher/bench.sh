@@ -21,6 +21,10 @@
 . "$ROOT/bench/parts/http.sh"
 # shellcheck source=bench/parts/ocsp.sh
 . "$ROOT/bench/parts/ocsp.sh"
+# shellcheck source=bench/parts/acme.sh
+. "$ROOT/bench/parts/acme.sh"
+# shellcheck source=bench/parts/start.sh
+. "$ROOT/bench/parts/start.sh"
 
 # What the benchmarks call, and the Debian package that has it.
 BENCH_TOOLS='
@@ -75,11 +79,11 @@ bench_command() {
             --in-flight) IFS=, read -ra IN_FLIGHT <<< "${2:?"--in-flight needs a value"}" && shift 2 ;;
             --subject-key) SUBJECT_KEYS=("${2:?"--subject-key needs a value"}") && shift 2 ;;
             --profile) PROFILE=true && shift ;;
-            issue | http | ocsp) parts+=("$1") && shift ;;
+            issue | http | ocsp | acme | start) parts+=("$1") && shift ;;
             *) misused "bench does not know '$1'." ;;
         esac
     done
-    ((${#parts[@]})) || parts=(issue http ocsp)
+    ((${#parts[@]})) || parts=(start issue http ocsp acme)
     ! $QUICK || ROUNDS=1
     check_bench_options
     # Tables alone go to where the caller reads them.
