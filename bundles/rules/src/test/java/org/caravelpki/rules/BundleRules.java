@@ -24,7 +24,8 @@ final class BundleRules {
     }
 
     private static boolean isItsOwn(BuiltBundle bundle, String name) {
-        return (name + ".").startsWith(bundle.name() + ".") && (bundle.isApi() || (name + ".").contains(".internal."));
+        // A package's name bears no hyphen.
+        return (name + ".").startsWith(bundle.name().replace("-", "") + ".") && (bundle.isApi() || (name + ".").contains(".internal."));
     }
 
     /** Contracts export every package they hold, with a version; nobody else exports any. */
