@@ -33,6 +33,7 @@ import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.status.crl.internal.CrlLibrary;
 import org.caravelpki.core.status.crl.internal.CrlTimer;
 import org.caravelpki.core.status.crl.internal.PublishCrl;
+import org.caravelpki.core.status.feed.internal.CatchUp;
 import org.caravelpki.core.status.feed.internal.ChangeFeed;
 import org.caravelpki.core.status.issuer.internal.IssuerDirectory;
 import org.caravelpki.core.status.ocsp.internal.AnswerOcsp;
@@ -77,6 +78,7 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
     private final CrlLibrary library;
     private final CrlTimer crlTimer;
     private final ChangeFeed feed;
+    private final CatchUp catchUp;
     private final Readiness readiness = new Readiness(System::nanoTime);
     private final Workers workers;
     private final Ticker crlTicker;
@@ -109,6 +111,12 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
         responderTicker = new Ticker("caravel-ocsp-responder", TICK, this::lookAfterResponders);
         Duration interval = Duration.ofMillis(Math.max(LEAST_FEED_INTERVAL, config.feed$_$interval()));
         feedTicker = new Ticker("caravel-status-feed", interval, feed::poll);
+        catchUp = new CatchUp(() -> feedTicker.between(this::lookAtFeed));
+    }
+
+    private Void lookAtFeed() {
+        feed.look();
+        return null;
     }
 
     private void lookAfterCrls() {
@@ -123,7 +131,15 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
 
     @Override
     public CompletionStage<Optional<OcspAnswer>> ocsp(OcspQuery query) {
-        return answerOcsp.fromMemory(query).orElseGet(() -> workers.start(() -> answerOcsp.answer(query)));
+        return AnswerOcsp.mayBeKept(query) ? lookedUp(query) : catchUp.now().thenCompose(told -> known(query));
+    }
+
+    private CompletionStage<Optional<OcspAnswer>> known(OcspQuery query) {
+        return answerOcsp.fromMemory(query).orElseGet(() -> lookedUp(query));
+    }
+
+    private CompletionStage<Optional<OcspAnswer>> lookedUp(OcspQuery query) {
+        return workers.start(() -> answerOcsp.answer(query));
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.caravelpki.api.pki.StatusChanges;
 import org.caravelpki.api.provider.store.FeedStore;
 
 /**
- * Answers those who wait for changes. {@link #poll} runs on one thread and asks the store only while somebody waits; however
- * many wait, the store is asked for its heads once.
+ * Answers those who wait for changes. {@link #poll} and {@link #look} run on one thread; however many wait, the store is asked
+ * for its heads once, and while nobody waits it is not asked.
  */
 public final class ChangeFeed {
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -67,27 +67,34 @@ public final class ChangeFeed {
         return waiter.answer();
     }
 
-    /** Answers whom something changed for, or who waited long enough. Blocks on the database. */
+    /** Looks, if somebody waits. Blocks on the database. */
     public void poll() {
-        if (waiters.isEmpty()) {
-            return;
+        if (!waiters.isEmpty()) {
+            try {
+                look();
+            } catch (PkiException e) {
+                failAll(e);
+            }
         }
-        try {
-            Instant asOf = clock.instant();
-            FeedPosition end = marked(store.heads());
-            tell(follower, end, asOf);
-            waiters.removeIf(waiter -> answer(waiter, end));
-        } catch (PkiException e) {
-            failAll(e);
-        }
+    }
+
+    /**
+     * Looks at the end of the feed: tells the follower, and answers whom something changed for or who waited long enough.
+     * On the same thread as {@link #poll}; blocks on the database and fails as it does.
+     */
+    public void look() {
+        Instant asOf = clock.instant();
+        FeedPosition end = marked(store.heads());
+        tell(end, asOf);
+        waiters.removeIf(waiter -> answer(waiter, end));
     }
 
     // Before whoever waits: an answer that is asked for because of a change must not be made of what was known before
     // it.
-    private void tell(Follower first, FeedPosition end, Instant asOf) {
-        FeedPosition since = first.position();
+    private void tell(FeedPosition end, Instant asOf) {
+        FeedPosition since = follower.position();
         boolean nothing = since.equals(FeedPosition.START) || since.equals(end);
-        first.changed(nothing ? new StatusChanges(List.of(), end) : read(since, end), end, asOf);
+        follower.changed(nothing ? new StatusChanges(List.of(), end) : read(since, end), end, asOf);
     }
 
     // An empty feed has a position too, and it must differ from START: no node has number 0.

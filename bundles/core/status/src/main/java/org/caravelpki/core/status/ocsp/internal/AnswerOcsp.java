@@ -74,7 +74,13 @@ public final class AnswerOcsp {
                                 .thenApply(Optional::of))));
     }
 
-    private static boolean mayBeKept(OcspQuery query) {
+    /**
+     * Whether somebody may keep the answer and give it to others.
+     *
+     * @param query what is asked
+     * @return false with a nonce or for several certificates
+     */
+    public static boolean mayBeKept(OcspQuery query) {
         return query.nonce().isEmpty() && query.others().isEmpty();
     }
 

@@ -114,6 +114,15 @@ class ChangeFeedTest {
     }
 
     @Test
+    void look_nobodyWaits_tellsTheFollowerAllTheSame() {
+        store.write(1, 11);
+        feed.look();
+        store.write(1, 12);
+        feed.look();
+        assertThat(follower.told).containsExactly(change(12));
+    }
+
+    @Test
     void poll_databaseAway_tellsTheFollowerNothing() {
         Instant before = clock.instant();
         position();
