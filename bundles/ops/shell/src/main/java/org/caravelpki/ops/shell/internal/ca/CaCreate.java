@@ -35,7 +35,9 @@ public final class CaCreate extends ObjectCommand {
     @Completion(CaNames.class)
     private String issuer;
 
-    @Option(name = "--key", description = "ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519, ml-dsa-44, ml-dsa-65, ml-dsa-87")
+    @Option(
+            name = "--key",
+            description = "ec-p256, ec-p384, ec-p521, rsa-2048 to rsa-8192, ed25519, ml-dsa-44, ml-dsa-65, ml-dsa-87")
     @Completion(KeySpecs.class)
     private String key = KeySpec.EC_P256.word();
 

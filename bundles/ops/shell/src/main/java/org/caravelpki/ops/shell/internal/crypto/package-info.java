@@ -1,0 +1,2 @@
+/** Commands of the scope {@code crypto}. */
+package org.caravelpki.ops.shell.internal.crypto;
