@@ -15,6 +15,9 @@ import java.util.HexFormat;
 public final class Der {
     private final byte[] octets;
 
+    /** 0 until it is asked for; two threads may both compute the same. */
+    private int hash;
+
     private Der(byte[] octets) {
         this.octets = octets;
     }
@@ -81,7 +84,10 @@ public final class Der {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(octets);
+        if (hash == 0) {
+            hash = Arrays.hashCode(octets);
+        }
+        return hash;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.caravelpki.api.model;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -44,8 +45,8 @@ public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>
      * @return 2 to 40 digits
      */
     public String hex() {
-        String digits = value.toString(16);
-        return digits.length() % 2 == 0 ? digits : "0" + digits;
+        byte[] octets = value.toByteArray();
+        return HexFormat.of().formatHex(octets, octets[0] == 0 ? 1 : 0, octets.length);
     }
 
     @Override

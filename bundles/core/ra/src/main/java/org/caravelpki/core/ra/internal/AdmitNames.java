@@ -1,7 +1,9 @@
 package org.caravelpki.core.ra.internal;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.caravelpki.api.model.GeneralName;
@@ -19,12 +21,18 @@ final class AdmitNames {
     private final Subject requested;
     private final Set<GeneralName> names;
 
+    /** The common names asked for, each with the host that a relying party would take it for. */
+    private final Map<String, Optional<GeneralName>> commonNames = new LinkedHashMap<>();
+
     private AdmitNames(Policy policy, ProvenRequest request, boolean proven) {
         this.policy = policy;
         this.requested = request.subject();
         this.names = new LinkedHashSet<>(request.names());
+        requested.attributes().stream()
+                .filter(attribute -> attribute.kind().equals(Subject.CN))
+                .forEach(attribute -> commonNames.computeIfAbsent(attribute.value(), HostName::of));
         if (policy.addsCommonName() || proven) {
-            commonNames().forEach(cn -> HostName.of(cn).ifPresent(names::add));
+            commonNames.values().forEach(host -> host.ifPresent(names::add));
         }
     }
 
@@ -74,8 +82,8 @@ final class AdmitNames {
 
     // RFC 8555 section 7.4: the names of the order and no others, the common name one of them.
     private void exactly(Set<GeneralName> proven) {
-        boolean cnProven = commonNames().stream()
-                .allMatch(cn -> HostName.of(cn).filter(proven::contains).isPresent());
+        boolean cnProven = commonNames.values().stream()
+                .allMatch(host -> host.filter(proven::contains).isPresent());
         if (!names.equals(proven) || !cnProven) {
             throw badName("The names in the certificate request are not exactly those that were proven.");
         }
@@ -108,20 +116,14 @@ final class AdmitNames {
 
     private void checkCommonName(String cn) {
         Patterns patterns = policy.names();
-        boolean isAlsoAlternative = HostName.of(cn).filter(names::contains).isPresent()
+        Optional<GeneralName> host = commonNames.get(cn);
+        boolean isAlsoAlternative = host.filter(names::contains).isPresent()
                 || names.stream().anyMatch(name -> name.value().equals(cn));
-        Optional<Pattern> forbidden = patterns.forbidding(Subject.CN, cn).or(() -> HostName.of(cn)
-                .flatMap(host -> patterns.forbidding(host.type().word(), host.value())));
+        Optional<Pattern> forbidden = patterns.forbidding(Subject.CN, cn)
+                .or(() -> host.flatMap(name -> patterns.forbidding(name.type().word(), name.value())));
         if (forbidden.isPresent() || !isAlsoAlternative && !patterns.allow(Subject.CN, cn)) {
             throw notAllowed(Subject.CN, cn);
         }
-    }
-
-    private List<String> commonNames() {
-        return requested.attributes().stream()
-                .filter(attribute -> attribute.kind().equals(Subject.CN))
-                .map(Subject.Attribute::value)
-                .toList();
     }
 
     private PkiException notAllowed(String kind, String value) {

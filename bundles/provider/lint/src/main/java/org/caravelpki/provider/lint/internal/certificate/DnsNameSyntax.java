@@ -7,8 +7,9 @@ import org.caravelpki.provider.lint.internal.Rule;
 /** A dNSName is in preferred name syntax, a wildcard only its whole leftmost label. */
 public final class DnsNameSyntax extends Rule<CertificateView> {
     private static final int MAX_LENGTH = 253;
-    private static final String LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
-    private static final Pattern SYNTAX = Pattern.compile("(\\*\\.)?(" + LABEL + "\\.)*" + LABEL);
+    // Possessive, since nothing is to be gained by trying a shorter label: this is asked of every name.
+    private static final String LABEL = "(?!-)[\\w-]{1,63}+(?<!-)";
+    private static final Pattern SYNTAX = Pattern.compile("(\\*\\.)?+(" + LABEL + "\\.)*+" + LABEL);
     private static final Pattern ADDRESS = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
 
     /** Describes the rule. */
