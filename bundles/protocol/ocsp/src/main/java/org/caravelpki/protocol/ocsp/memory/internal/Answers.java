@@ -35,7 +35,7 @@ public final class Answers {
     public Answers(CertificateStatus status, Limits limits, Clock clock) {
         SharedTails tails = new SharedTails();
         this.clock = clock;
-        this.feed = new StatusFeed(status, () -> new AnswerMemory(limits.octets(), tails));
+        this.feed = new StatusFeed(status, () -> new AnswerMemory(limits.octets(), tails), clock);
         this.fetches = new Fetches(status, feed, limits.inFlight());
         this.live = new LiveAnswers(status, limits.inFlight());
         this.renewals = new Renewals(fetches);
@@ -71,7 +71,7 @@ public final class Answers {
     public CompletionStage<Optional<SignedAnswer>> answer(OcspRequest request, Optional<String> ca) {
         CertId certId = request.certIds().get(0);
         StatusFeed.Known known = feed.known();
-        if (request.canBeHeld() && known.mayServe()) {
+        if (known.mayServe() && (request.canBeHeld() || isNonceInVain(request))) {
             Optional<HeldAnswer> held = held(known, certId, ca);
             if (held.isPresent()) {
                 return CompletableFuture.completedFuture(Optional.of(give(held.get())));
@@ -81,6 +81,10 @@ public final class Answers {
                 ? fetches.fetch(new AnswerKey(ca, certId))
                 : live.ask(request.query(ca), known.memory());
         return request.certIds().size() == 1 ? orHeld(fresh, certId, ca) : fresh;
+    }
+
+    private boolean isNonceInVain(OcspRequest request) {
+        return request.certIds().size() == 1 && feed.isEngineAway();
     }
 
     private Optional<HeldAnswer> held(StatusFeed.Known known, CertId certId, Optional<String> ca) {

@@ -1,8 +1,9 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,14 +23,20 @@ import org.caravelpki.api.pki.StatusChanges;
 final class StatusFeed {
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    // A wait without changes, and the time for which a door parks calls.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(12);
 
     private final CertificateStatus status;
     private final Supplier<AnswerMemory> empty;
+    private final Clock clock;
     private volatile Known known;
+    private volatile Instant heard;
 
-    StatusFeed(CertificateStatus status, Supplier<AnswerMemory> empty) {
+    StatusFeed(CertificateStatus status, Supplier<AnswerMemory> empty, Clock clock) {
         this.status = status;
         this.empty = empty;
+        this.clock = clock;
+        this.heard = clock.instant();
         this.known = new Known(FeedPosition.START, empty.get(), Proof.NONE);
     }
 
@@ -42,11 +49,7 @@ final class StatusFeed {
         /** It was right when a snapshot was written, and the engine is away: there is nothing better. */
         RESTORED_ENGINE_AWAY,
         /** Every change since it was kept has been seen. */
-        FOLLOWED;
-
-        private Proof withEngineAway() {
-            return this == RESTORED ? RESTORED_ENGINE_AWAY : this;
-        }
+        FOLLOWED
     }
 
     /**
@@ -63,6 +66,10 @@ final class StatusFeed {
             return proof != Proof.RESTORED;
         }
 
+        private Known withEngineAway() {
+            return proof == Proof.RESTORED ? new Known(position, memory, Proof.RESTORED_ENGINE_AWAY) : this;
+        }
+
         /** The right to keep an answer that is asked for now. */
         Optional<AnswerMemory.Ticket> ticket(SerialNumber serial) {
             return proof == Proof.FOLLOWED ? Optional.of(memory.ticket(SerialOctets.of(serial))) : Optional.empty();
@@ -71,6 +78,11 @@ final class StatusFeed {
 
     Known known() {
         return known;
+    }
+
+    /** Whether the engine has been away for so long that asking it is waiting for nothing, and not just being replaced. */
+    boolean isEngineAway() {
+        return clock.instant().isAfter(heard.plus(LONGEST_SILENCE));
     }
 
     /** Begins with what a snapshot holds. Called before {@link #next}. */
@@ -86,20 +98,16 @@ final class StatusFeed {
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((changes, failure) -> {
+                .whenComplete((changes, failure) -> {
                     if (failure != null) {
-                        known = new Known(
-                                before.position(),
-                                before.memory(),
-                                before.proof().withEngineAway());
-                        throw new CompletionException(failure);
+                        known = before.withEngineAway();
                     }
-                    apply(before, changes);
-                    return null;
-                });
+                })
+                .thenAccept(changes -> apply(before, changes));
     }
 
     private void apply(Known before, StatusChanges changes) {
+        heard = clock.instant();
         if (!before.position().equals(FeedPosition.START) && !changes.follows(before.position())) {
             known = new Known(FeedPosition.START, empty.get(), Proof.NONE);
             return;

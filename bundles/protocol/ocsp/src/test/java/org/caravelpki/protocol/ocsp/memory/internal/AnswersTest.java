@@ -362,6 +362,20 @@ class AnswersTest {
     }
 
     @Test
+    void answer_nonceWithTheEngineAwayForLong_isTheHeldOneWithoutWaiting() {
+        follow();
+        ask(1);
+        status.fault(new PkiException(PkiException.Kind.UNAVAILABLE, "Away."));
+        clock.pass(Duration.ofSeconds(13));
+        follow();
+        assertThat(ask(withNonce(1), Optional.empty())).isEqualTo(1);
+        assertThat(status.asked()).hasSize(1);
+        status.repair();
+        follow();
+        assertThat(ask(withNonce(1), Optional.empty())).isEqualTo(2);
+    }
+
+    @Test
     void answer_nonceAndABug_isNotHidden() {
         follow();
         ask(1);
