@@ -18,7 +18,7 @@ without_node() {
 
 shell_is_clean() {
     cd "$ROOT" || return
-    shellcheck -x caravel etc/launcher/*.sh bench/parts/*.sh itests/launcher/run itests/launcher/*.sh
+    shellcheck -x caravel etc/launcher/*.sh bench/render bench/parts/*.sh itests/launcher/run itests/launcher/*.sh
 }
 
 unknown_command() {

@@ -2,10 +2,9 @@ package org.caravelpki.bench.driver.internal;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.RegistrationAuthority;
 
-/** Keeps one request in flight: the answer to one is the start of the next. */
+/** Keeps one request in flight: the answer to one is the start of the next. Ends with the first that fails. */
 final class Lane {
     private final RegistrationAuthority authority;
     private final Orders orders;
@@ -23,18 +22,27 @@ final class Lane {
     void go() {
         while (!tally.isClosed()) {
             long begun = System.nanoTime();
-            CompletableFuture<Enrollment> answer =
-                    authority.enroll(orders.next()).toCompletableFuture();
+            CompletableFuture<Boolean> answer = authority
+                    .enroll(orders.next())
+                    .handle((enrollment, failure) -> tally.add(begun, enrollment, failure))
+                    .toCompletableFuture();
             // What is answered at once is done in this loop: as a dependent action it would go deeper and deeper.
             if (!answer.isDone()) {
-                answer.whenComplete((enrollment, failure) -> {
-                    tally.add(begun, enrollment, failure);
-                    go();
-                });
+                answer.thenAccept(this::after);
                 return;
             }
-            answer.handle((enrollment, failure) -> tally.add(begun, enrollment, failure));
+            if (!answer.join()) {
+                break;
+            }
         }
         ended.countDown();
+    }
+
+    private void after(boolean issued) {
+        if (issued) {
+            go();
+        } else {
+            ended.countDown();
+        }
     }
 }

@@ -7,12 +7,9 @@ package org.caravelpki.bench.driver.internal;
  */
 record Latencies(long[] nanos) {
 
-    /** The time that this share of all does not exceed (nearest rank), in ms; 0 when there is none. */
-    double percentile(double share) {
-        if (nanos.length == 0) {
-            return 0;
-        }
-        int rank = (int) Math.ceil(share / 100 * nanos.length);
-        return nanos[Math.max(rank, 1) - 1] / 1e6;
+    /** The time that so many of a thousand do not exceed (nearest rank), in ms; 0 when there is none. */
+    double perMille(int share) {
+        long rank = ((long) nanos.length * share + 999) / 1_000;
+        return nanos.length == 0 ? 0 : nanos[(int) rank - 1] / 1e6;
     }
 }

@@ -34,18 +34,20 @@ final class Tally {
         return phase == Phase.CLOSED;
     }
 
-    /** Counts one answer. A failure counts whenever it comes: there is to be none. */
-    Void add(long begun, Enrollment enrollment, Throwable failure) {
+    /** Counts one answer, and tells whether it is a certificate. A failure counts whenever it comes: there is to be none. */
+    boolean add(long begun, Enrollment enrollment, Throwable failure) {
         if (!(enrollment instanceof Enrollment.Issued)) {
             failed.incrementAndGet();
             complaint.compareAndSet(null, String.valueOf(failure == null ? enrollment : failure));
-        } else if (phase == Phase.OPEN) {
+            return false;
+        }
+        if (phase == Phase.OPEN) {
             int index = issued.getAndIncrement();
             if (index < MOST) {
                 nanos[index] = System.nanoTime() - begun;
             }
         }
-        return null;
+        return true;
     }
 
     int issued() {

@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# Results as tables of Markdown, the ratio to the limit first.
+
+# markdown WHAT: the table of bench/results/WHAT.json, and on which machine it was measured.
+markdown() {
+    local file=$ROOT/bench/results/$1.json
+    if [[ ! -e $file ]]; then
+        printf '*Not measured yet: ./caravel bench %s does.*\n' "$1"
+        return
+    fi
+    "markdown_$1" "$file"
+    jq -r '"\n\(.date) on \(.machine); Java \(.java), \(.database); load average before: \(.load_average)."' "$file"
+}
+
+# rows FILE HEADER CELLS
+rows() {
+    printf '%s\n' "$2"
+    # shellcheck disable=SC2001 # every cell
+    sed 's/[^|]\+/---/g' <<< "$2"
+    # shellcheck disable=SC2016 # the names are jq's
+    jq -r 'def fixed(n): pow(10; n) as $p | . * $p | round / $p; def ratio: "**\(fixed(2))**";
+        def cpu: (.cpu_ms_java + .cpu_ms_database);
+        .rows[] | ['"$3"'] | map(tostring) | "| \(join(" | ")) |"' "$1"
+}
+
+markdown_issue() {
+    rows "$1" '| of the limit | database | subject key | in flight | issued/s | limit/s | CPU ms, both | Java | database | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+        '(.ratio_to_limit | ratio), .database, .subject_key, .in_flight, (.ops_per_s | round), .limit_ops_per_s,
+         (cpu | fixed(3)), (.cpu_ms_java | fixed(3)), (.cpu_ms_database | fixed(3)), (.p50_ms | fixed(1)),
+         (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, .failed'
+}
+
+markdown_http() {
+    rows "$1" '| of the limit | connections | issued/s | limit/s | nginx alone/s | engine alone/s | CPU ms, both | Java | database | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+        '(.ratio_to_limit | ratio), .in_flight, (.ops_per_s | round), .limit_ops_per_s, .limit_nginx_ops_per_s,
+         .limit_engine_ops_per_s, (cpu | fixed(3)), (.cpu_ms_java | fixed(3)), (.cpu_ms_database | fixed(3)),
+         (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, .failed'
+}
+
+markdown_ocsp() {
+    rows "$1" '| of the limit | answer | method | TLS | connections | answers/s | limit/s | CPU ms | nginx CPU ms | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+        '(.ratio_to_limit | ratio), .answer, .method, (if .tls then "yes" else "no" end), .in_flight, (.ops_per_s | round),
+         .limit_ops_per_s, (.cpu_ms_java | fixed(4)), (.cpu_ms_nginx | fixed(4)), (.p50_ms | fixed(2)),
+         (.p99_ms | fixed(2)), (.p999_ms | fixed(2)), .memory_mb, .failed'
+}
+
+markdown_acme() {
+    rows "$1" '| of the limit | connections | orders/s | limit/s | CPU ms, both | Java | database | clients | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+        '(.ratio_to_limit | ratio), .in_flight, (.ops_per_s | round), .limit_ops_per_s, (cpu | fixed(3)),
+         (.cpu_ms_java | fixed(3)), (.cpu_ms_database | fixed(3)), (.client_cpu_ms_per_op | fixed(3)),
+         (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, .failed'
+}
+
+markdown_start() {
+    rows "$1" '| bare Karaf / node | start | seconds | bare Karaf s | CPU s | MiB idle | MiB loaded |' \
+        '(.ratio_to_limit | ratio), .start, .seconds, .limit_seconds, .cpu_s, .memory_idle_mb, (.memory_loaded_mb // "")'
+}
+
+# The budgets of the design beside what was reached.
+budgets() {
+    printf '%s\n' '| work | reached | budget (stretch) | for comparison |' '|---|---|---|---|'
+    budget 'EC P-256 certificate from a PKCS#10 in the engine, MariaDB, 256 in flight' issue \
+        '.rows[] | select(.database == "mariadb" and .subject_key == "EC P-256" and .in_flight == 256)
+         | "\(cpu) ms CPU, Java + database"' \
+        '≤ 0.22 ms CPU (0.15)' 'XiPKI 6.7: 0.77 ms without a check of the PKCS#10'
+    budget 'the same over HTTPS, 32 connections' http '.rows[] | select(.in_flight == 32) | "\(cpu) ms CPU, Java + database"' \
+        '≤ 0.35 ms CPU (0.30)' 'XiPKI 6.7 (REST gateway): 2.1 ms at 32 connections'
+    budget 'OCSP answer from memory over HTTP, 64 connections' ocsp \
+        '.rows[] | select(.answer == "cached" and .method == "GET" and (.tls | not) and .in_flight == 64)
+         | "\(.ratio_to_limit | fixed(2)) × nginx"' \
+        '≥ 0.85 × nginx with a static file (1.0)' 'XiPKI 6.7: 0.13 to 0.16 × nginx'
+    budget 'OCSP answer signed live, 64 connections' ocsp \
+        '.rows[] | select(.answer == "live" and .method == "POST" and .in_flight == 64) | "\(cpu) ms CPU"' \
+        '≤ 0.08 ms CPU' 'XiPKI 6.7: 0.23 ms'
+    budget 'start to ready' start '.rows[] | select(.start == "again") | "\(.seconds | fixed(1)) s"' \
+        '≤ 8 s (6)' 'XiPKI 6.7: 6.5 s, its CA alone'
+}
+
+# budget WORK WHAT REACHED BUDGET COMPARISON
+budget() {
+    local reached='not measured' file=$ROOT/bench/results/$2.json
+    # shellcheck disable=SC2016 # the names are jq's
+    [[ ! -e $file ]] || reached=$(jq -r 'def fixed(n): pow(10; n) as $p | . * $p | round / $p;
+        def cpu: .cpu_ms_java + .cpu_ms_database | fixed(3); '"[$3] | first // \"not measured\"" "$file")
+    printf '| %s | **%s** | %s | %s |\n' "$1" "$reached" "$4" "$5"
+}
