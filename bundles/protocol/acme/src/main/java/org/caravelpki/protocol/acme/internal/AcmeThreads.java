@@ -1,14 +1,15 @@
 package org.caravelpki.protocol.acme.internal;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.caravelpki.api.model.PkiException;
 
 /**
  * The threads of the handler.
@@ -20,13 +21,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 record AcmeThreads(ExecutorService checks, ExecutorService validations, ScheduledExecutorService timer) {
     private static final int VALIDATIONS = 16;
     private static final int WAITING = 500;
+    private static final int CHECKS_WAITING = 2_000;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     static AcmeThreads start() {
         int processors = Runtime.getRuntime().availableProcessors();
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("caravel-acme-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        return new AcmeThreads(
-                Executors.newFixedThreadPool(Math.max(2, processors), named("caravel-acme")), blocking(), timer);
+        return new AcmeThreads(checking(Math.max(2, processors)), blocking(), timer);
+    }
+
+    /** Whoever finds the queue full is told to come again: requests wait with their clients, not in our memory. */
+    private static ExecutorService checking(int threads) {
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(CHECKS_WAITING),
+                named("caravel-acme"),
+                (task, pool) -> {
+                    throw PkiException.unavailable("Too many requests at once; try again in a second.", SOON);
+                });
     }
 
     private static ExecutorService blocking() {

@@ -105,7 +105,7 @@ record Steps(
 
     private static Map<Resource, SignedStep> orders(Parts parts, RequestCertificate certificate, List<String> types) {
         RegistrationAuthority ra = parts.services().ra();
-        OrderProgress progress = new OrderProgress(ra, parts.authorizations(), parts.clock());
+        OrderProgress progress = new OrderProgress(ra, parts.authorizations(), certificate, parts.clock());
         OrderAnswer answer = new OrderAnswer(parts.urls());
         OpenAuthorizations authorizations = new OpenAuthorizations(
                 parts.authorizations(),

@@ -178,7 +178,6 @@ class ClusterTest {
         assertThat(processing.json().path("status").asText()).isEqualTo("processing");
         assertThat(processing.header("Retry-After")).contains("2");
         bed.ra.refusing(Optional.empty());
-        assertThat(client.read(order.location()).json().path("status").asText()).isEqualTo("processing");
         bed.clock.pass(Duration.ofSeconds(31));
         b.look();
 

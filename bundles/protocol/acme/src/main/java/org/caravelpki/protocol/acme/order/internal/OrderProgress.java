@@ -17,12 +17,15 @@ import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
 public final class OrderProgress {
     private final RegistrationAuthority ra;
     private final Authorizations authorizations;
+    private final RequestCertificate certificate;
     private final Clock clock;
 
-    /** Asks the authorizations and the registration authority. */
-    public OrderProgress(RegistrationAuthority ra, Authorizations authorizations, Clock clock) {
+    /** @param certificate passes on what the registration authority does not have yet */
+    public OrderProgress(
+            RegistrationAuthority ra, Authorizations authorizations, RequestCertificate certificate, Clock clock) {
         this.ra = ra;
         this.authorizations = authorizations;
+        this.certificate = certificate;
         this.clock = clock;
     }
 
@@ -34,8 +37,18 @@ public final class OrderProgress {
         return ra.enrollment(order.requestId())
                 .thenApply(Progress::of)
                 .exceptionallyCompose(failure -> AcmeProblems.isKind(failure, PkiException.Kind.NOT_FOUND)
-                        ? CompletableFuture.completedStage(Progress.onItsWay())
+                        ? notThereYet(order)
                         : CompletableFuture.failedStage(failure));
+    }
+
+    /**
+     * The registration authority had no room when the order was finalized, or is only about to record the request. Passing it
+     * on again issues nothing twice, and a client that asks does not wait until somebody takes the order up.
+     */
+    private CompletionStage<Progress> notThereYet(Order order) {
+        return order.due().isPresent()
+                ? certificate.again(order)
+                : CompletableFuture.completedStage(Progress.onItsWay());
     }
 
     private CompletionStage<Progress> ofAuthorizations(Order order) {

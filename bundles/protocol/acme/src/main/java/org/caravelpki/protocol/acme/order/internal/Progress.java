@@ -25,7 +25,13 @@ record Progress(
 
     /** The request is on its way to the registration authority. */
     static Progress onItsWay() {
-        return new Progress(Status.PROCESSING, Optional.empty(), Optional.of(SOON), Optional.empty());
+        return onItsWay(SOON);
+    }
+
+    /** The request is on its way, and it is not worth asking before this time. */
+    static Progress onItsWay(Duration retryAfter) {
+        Duration wait = retryAfter.compareTo(SOON) > 0 ? retryAfter : SOON;
+        return new Progress(Status.PROCESSING, Optional.empty(), Optional.of(wait), Optional.empty());
     }
 
     static Progress of(Enrollment enrollment) {

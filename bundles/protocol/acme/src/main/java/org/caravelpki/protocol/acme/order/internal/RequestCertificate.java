@@ -47,6 +47,14 @@ public final class RequestCertificate {
                 .exceptionallyCompose(failure -> notRecorded(order, failure));
     }
 
+    /** The same for somebody who only asks how the order is: what the answer to finalize would have refused is seen next time. */
+    CompletionStage<Progress> again(Order order) {
+        return of(order)
+                .exceptionallyCompose(failure -> AcmeProblems.cause(failure) instanceof PkiException
+                        ? CompletableFuture.completedStage(Progress.onItsWay())
+                        : CompletableFuture.failedStage(failure));
+    }
+
     /** Goes on with an order that some node did not finish. */
     public CompletionStage<Void> resume(Order order) {
         return of(order)
@@ -81,8 +89,9 @@ public final class RequestCertificate {
             return CompletableFuture.failedStage(failure);
         }
         if (refusal.kind() == PkiException.Kind.UNAVAILABLE) {
-            // The order stays due: whoever takes it up next passes it on.
-            return CompletableFuture.completedStage(Progress.onItsWay());
+            // The order stays due: whoever takes it up next, or the client's next question, passes it on.
+            return CompletableFuture.completedStage(
+                    refusal.retryAfter().map(Progress::onItsWay).orElseGet(Progress::onItsWay));
         }
         return state.apply(List.of(Orders.update(order.reopened())))
                 .thenCompose(done -> CompletableFuture.failedStage(refusal));

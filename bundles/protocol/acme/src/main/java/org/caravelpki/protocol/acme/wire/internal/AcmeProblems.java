@@ -7,6 +7,8 @@ import org.caravelpki.api.model.PkiException;
 
 /** Translates the kinds of {@link PkiException} to ACME's error types. */
 public final class AcmeProblems {
+    private static final Duration LIMITS = Duration.ofMinutes(10);
+
     private AcmeProblems() {}
 
     /** The problem that a failure means, or empty when the failure is a defect of ours. */
@@ -35,9 +37,12 @@ public final class AcmeProblems {
     /** The problem for a refusal. */
     public static AcmeProblem of(PkiException refusal) {
         AcmeProblem problem = problem(refusal.kind(), refusal.detail());
-        return refusal.kind() == PkiException.Kind.UNAVAILABLE
-                ? problem.retryAfter(refusal.retryAfter().orElse(Duration.ofSeconds(1)))
-                : problem;
+        return switch (refusal.kind()) {
+            case UNAVAILABLE -> problem.retryAfter(refusal.retryAfter().orElse(Duration.ofSeconds(1)));
+            // Limits are counted over hours and more: to ask again at once is of no use (RFC 8555 section 6.6).
+            case LIMIT_REACHED -> problem.retryAfter(LIMITS);
+            default -> problem;
+        };
     }
 
     /** The problem for a kind of refusal. */
