@@ -26,6 +26,16 @@ public interface StoreWriter {
     CompletionStage<Void> write(List<Change> unit);
 
     /**
+     * Whether there is room on the database's disk, as far as this node can see. Without it writes fail with
+     * {@code unavailable} while reads go on. Does not wait for the database.
+     *
+     * @return false when writes are refused for want of room
+     */
+    default boolean hasRoom() {
+        return true;
+    }
+
+    /**
      * A new row id: milliseconds, counter, node number in 64 bits, rising on each node.
      *
      * @return greater than zero

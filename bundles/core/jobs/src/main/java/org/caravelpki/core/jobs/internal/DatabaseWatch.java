@@ -3,9 +3,11 @@ package org.caravelpki.core.jobs.internal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.store.FeedStore;
+import org.caravelpki.api.provider.store.StoreWriter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +28,7 @@ public final class DatabaseWatch implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
     private final FeedStore store;
+    private final BooleanSupplier hasRoom;
     private final long intervalMillis;
     private final ScheduledExecutorService timer;
 
@@ -36,12 +39,14 @@ public final class DatabaseWatch implements HealthCheck {
      * Watches through the gate.
      *
      * @param store any store of the database; the feed's heads are the cheapest question
+     * @param writer knows whether the disk has room
      * @param config how often
      */
     @Activate
-    public DatabaseWatch(@Reference FeedStore store, DatabaseWatchConfig config) {
+    public DatabaseWatch(@Reference FeedStore store, @Reference StoreWriter writer, DatabaseWatchConfig config) {
         this(
                 store,
+                writer::hasRoom,
                 Math.max(100, config.database$_$check$_$interval()),
                 Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "caravel-database-watch");
@@ -51,8 +56,9 @@ public final class DatabaseWatch implements HealthCheck {
         timer.scheduleWithFixedDelay(this::look, 0, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
-    DatabaseWatch(FeedStore store, long intervalMillis, ScheduledExecutorService timer) {
+    DatabaseWatch(FeedStore store, BooleanSupplier hasRoom, long intervalMillis, ScheduledExecutorService timer) {
         this.store = store;
+        this.hasRoom = hasRoom;
         this.intervalMillis = intervalMillis;
         this.timer = timer;
     }
@@ -77,7 +83,9 @@ public final class DatabaseWatch implements HealthCheck {
     private Health ask() {
         try {
             store.heads();
-            return new Health("database", Status.UP, "It answers.");
+            return hasRoom.getAsBoolean()
+                    ? new Health("database", Status.UP, "It answers.")
+                    : new Health("database", Status.DOWN, "Its disk is full: it answers and takes no writes.");
         } catch (PkiException e) {
             return new Health("database", Status.DOWN, e.detail());
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseWatchTest {
     private final ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
     private boolean away;
+    private boolean full;
 
     private final DatabaseWatch watch = new DatabaseWatch(
             new FeedStore() {
@@ -32,6 +33,7 @@ class DatabaseWatchTest {
                     throw new AssertionError("the watch asks for heads only");
                 }
             },
+            () -> !full,
             1_000,
             unused);
 
@@ -60,5 +62,14 @@ class DatabaseWatchTest {
 
         assertThat(watch.check().status()).isEqualTo(Status.DOWN);
         assertThat(watch.check().detail()).isEqualTo("The database is away.");
+    }
+
+    @Test
+    void check_diskIsFull_isDownThoughItAnswers() {
+        full = true;
+        watch.look();
+
+        assertThat(watch.check().status()).isEqualTo(Status.DOWN);
+        assertThat(watch.check().detail()).contains("disk is full");
     }
 }

@@ -22,6 +22,7 @@ final class Connector implements DataSource {
     private final Settings settings;
     private final Dialect dialect;
     private final Drivers drivers;
+    private final OpenConnections embedded = new OpenConnections();
 
     Connector(Settings settings, Dialect dialect, Drivers drivers) {
         this.settings = settings;
@@ -31,6 +32,10 @@ final class Connector implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        return dialect.isEmbedded() ? embedded.add(this::connect) : connect();
+    }
+
+    private Connection connect() throws SQLException {
         Connection connection = driver().connect(settings.url(), properties());
         try {
             prepare(connection);

@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final Ids ids;
     private final Connector connector;
+    private final Room room;
     private final HikariDataSource pool;
     private final Opening opening;
 
@@ -60,6 +61,7 @@ public final class Database implements AutoCloseable {
         this.dialect = Dialect.of(settings.url());
         this.ids = new Ids(clock, settings.node().number());
         this.connector = new Connector(settings, dialect, drivers);
+        this.room = Room.of(settings.url(), settings.leastFree());
         this.pool = pool();
         this.opening = new Opening(new Schema(pool, dialect, settings.migrate()));
     }
@@ -126,6 +128,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T transaction(Work<T> work) {
         return attempt(connection -> {
+            room.check();
             connection.setAutoCommit(false);
             boolean committed = false;
             try {
@@ -155,6 +158,24 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Whether {@link #checkRoom} would let a transaction pass.
+     *
+     * @return false when the disk is full
+     */
+    public boolean hasRoom() {
+        return room.isEnough();
+    }
+
+    /**
+     * Looks whether there is room for a transaction. To be asked before each.
+     *
+     * @throws SQLException when writing would fill the disk
+     */
+    public void checkRoom() throws SQLException {
+        room.check();
+    }
+
+    /**
      * Commits for good: afterwards neither a killed process nor a power cut takes it back.
      *
      * @param connection with a transaction
@@ -177,9 +198,15 @@ public final class Database implements AutoCloseable {
 
     private void giveUpOrPause(SQLException e, int attempt) {
         Failure failure = Failure.of(e);
-        boolean last = attempt == ATTEMPTS || pool.isClosed();
+        boolean last = attempt == ATTEMPTS || failure == Failure.FULL || pool.isClosed();
         if (failure.isTheStatements() || last && failure == Failure.DUPLICATE) {
             throw new IllegalStateException("a statement failed", e);
+        }
+        if (failure == Failure.AWAY && !pool.isClosed()) {
+            // What one connection has seen, the others made before have in store. An embedded database that closed
+            // itself
+            // is opened anew by the first connection after them.
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
         if (last) {
             throw away(e);

@@ -144,6 +144,11 @@ public enum Dialect {
         return properties;
     }
 
+    /** Whether the database is in this process. */
+    boolean isEmbedded() {
+        return this == H2;
+    }
+
     abstract Map<String, String> connectDefaults(Duration timeout);
 
     /** Statements for every new connection. */

@@ -16,6 +16,8 @@ public enum Failure {
     AGAIN,
     /** The connection or the whole database is away, or the node may not write at the moment. */
     AWAY,
+    /** There is no room to write. Trying again is of no use before somebody has made some. */
+    FULL,
     /** Something else: a bug or a broken schema. */
     OTHER;
 
@@ -24,18 +26,20 @@ public enum Failure {
     // MariaDB: deadlock or Galera certification, lock wait timeout, error during commit; H2: deadlock, lock timeout,
     // concurrent update.
     private static final Set<Integer> LOSERS = Set.of(1213, 1205, 1180, 40001, 50200, 90131);
+    // MariaDB: disk full, table full, error writing a file (two kinds).
+    private static final Set<Integer> FULLS = Set.of(1021, 1114, 3, 1026);
     // MariaDB: Galera node not ready, shutdown in progress, connection killed, query interrupted, read-only (three
     // kinds),
-    // table or disk full, access denied (three kinds), too many connections; H2: general error, input/output,
+    // access denied (three kinds), too many connections; H2: general error, input/output,
     // database or object closed, connection broken, database in use.
     private static final Set<Integer> AWAYS = Set.of(
-            1047, 1053, 1927, 1317, 1290, 1792, 1836, 1114, 1021, 1044, 1045, 1049, 1040, 50000, 90028, 90031, 90098,
-            90121, 90007, 90067, 90020);
+            1047, 1053, 1927, 1317, 1290, 1792, 1836, 1044, 1045, 1049, 1040, 50000, 90028, 90031, 90098, 90121, 90007,
+            90067, 90020);
 
     /**
      * Whether the statement itself is at fault, so that running it again is of no use.
      *
-     * @return true for what is neither away nor lost against somebody else
+     * @return true for what is neither away nor full nor lost against somebody else
      */
     public boolean isTheStatements() {
         return this == DATA || this == OTHER;
@@ -44,10 +48,10 @@ public enum Failure {
     /**
      * Whether it concerns the whole transaction and not one of its statements.
      *
-     * @return true when the transaction is lost or the database away
+     * @return true when the transaction is lost, the database away or its disk full
      */
     public boolean isTheTransactions() {
-        return this == AGAIN || this == AWAY;
+        return this == AGAIN || this == AWAY || this == FULL;
     }
 
     /**
@@ -63,6 +67,9 @@ public enum Failure {
         }
         if (LOSERS.contains(code)) {
             return AGAIN;
+        }
+        if (FULLS.contains(code)) {
+            return FULL;
         }
         if (AWAYS.contains(code) || isConnection(error)) {
             return AWAY;

@@ -17,8 +17,10 @@ import org.caravelpki.api.provider.store.StoreWriter;
  * @param node this node
  * @param batchSize the most units in a transaction
  * @param queueSize the most units that wait
+ * @param queueOctets the most that they hold together
  * @param completionThreads threads on which work goes on after its commit
  * @param patience for how long a transaction is tried again
+ * @param leastFree octets that must be free where an embedded database is; 0: not looked at
  */
 public record Settings(
         String url,
@@ -30,8 +32,12 @@ public record Settings(
         StoreWriter.Node node,
         int batchSize,
         int queueSize,
+        long queueOctets,
         int completionThreads,
-        Duration patience) {
+        Duration patience,
+        long leastFree) {
+
+    private static final int MIB = 20;
 
     /** Checks the ranges. */
     public Settings {
@@ -39,9 +45,11 @@ public record Settings(
         within("node-number", node.number(), 1, Ids.MAX_NODE);
         within("batch-size", batchSize, 1, 10_000);
         within("queue-size", queueSize, 1, 1_000_000);
+        within("queue-mib", (int) (queueOctets >> MIB), 1, 100_000);
         within("completion-threads", completionThreads, 1, 1_000);
         within("connect-timeout-millis", (int) connectTimeout.toMillis(), 250, 600_000);
         within("retry-millis", (int) patience.toMillis(), 0, 600_000);
+        within("least-free-mib", (int) (leastFree >> MIB), 0, 1_000_000);
     }
 
     /**
@@ -65,8 +73,10 @@ public record Settings(
                 new StoreWriter.Node(config.node$_$name(), config.node$_$number()),
                 config.batch$_$size(),
                 config.queue$_$size(),
+                (long) config.queue$_$mib() << MIB,
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-                Duration.ofMillis(config.retry$_$millis()));
+                Duration.ofMillis(config.retry$_$millis()),
+                (long) config.least$_$free$_$mib() << MIB);
     }
 
     // The file is interpolated when it is read; the defaults above are not.

@@ -54,6 +54,11 @@ public @interface SqlConfig {
     @AttributeDefinition(description = "The most units that wait for the writer; one more is answered 'unavailable'")
     int queue$_$size() default 4096;
 
+    /** Octets that may wait. */
+    @AttributeDefinition(
+            description = "The most MiB that waiting units hold; more is answered 'unavailable', whatever their number")
+    int queue$_$mib() default 64;
+
     /** Threads that go on after a commit. */
     @AttributeDefinition(description = "Threads on which work goes on after its commit; 0: as many as processors")
     int completion$_$threads() default 0;
@@ -62,4 +67,10 @@ public @interface SqlConfig {
     @AttributeDefinition(
             description = "Milliseconds for which the writer tries a transaction again before it answers 'unavailable'")
     int retry$_$millis() default 5000;
+
+    /** The room that is left free. */
+    @AttributeDefinition(
+            description = "H2: MiB that must be free where its file is, or else writes are answered 'unavailable' while"
+                    + " reads go on; 0: not looked at, and a write that fails closes the database until there is room")
+    int least$_$free$_$mib() default 64;
 }

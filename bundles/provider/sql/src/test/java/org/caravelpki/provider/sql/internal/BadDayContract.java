@@ -55,8 +55,10 @@ abstract class BadDayContract {
                 base.node(),
                 base.batchSize(),
                 queueSize,
+                base.queueOctets(),
                 2,
-                patience);
+                patience,
+                base.leastFree());
     }
 
     private void reopen(Duration patience, int queueSize) {
@@ -297,6 +299,39 @@ abstract class BadDayContract {
 
         assertDone(CompletableFuture.allOf(first, second, third));
         assertThat(node.certificates().count(samples.ca())).containsEntry(CertificateState.RESERVED, 3L);
+    }
+
+    @Test
+    void queue_hundredThousandUnits_holdsABoundedNumberAndMemory() throws InterruptedException {
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        faults.atNextCommit(real -> {
+            committing.countDown();
+            awaitUninterruptibly(goOn);
+            real.commit();
+        });
+        CompletableFuture<Void> first = write(samples.certificate());
+        committing.await();
+        long before = usedMemory();
+
+        List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            CompletableFuture<Void> stage = write(samples.certificate());
+            if (!stage.isDone()) {
+                waiting.add(stage);
+            }
+        }
+
+        assertThat(waiting).hasSize(4_096);
+        assertThat(usedMemory() - before).isLessThan(64L << 20);
+        goOn.countDown();
+        waiting.add(first);
+        assertDone(CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)));
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -25,6 +25,9 @@ class FailureTest {
         "28000, 1045, AWAY",
         "HY000, 1290, AWAY",
         "90098, 90098, AWAY",
+        "53100, 1021, FULL",
+        "HY000, 1114, FULL",
+        "HY000, 3, FULL",
         "22001, 1406, DATA",
         "23000, 1048, DATA",
         "42S02, 1146, OTHER"

@@ -30,8 +30,10 @@ class SettingsTest {
             Map.entry("node-number", "1"),
             Map.entry("batch-size", "256"),
             Map.entry("queue-size", "4096"),
+            Map.entry("queue-mib", "64"),
             Map.entry("completion-threads", "0"),
-            Map.entry("retry-millis", "5000"));
+            Map.entry("retry-millis", "5000"),
+            Map.entry("least-free-mib", "64"));
 
     private static SqlConfig config(Map<String, Object> changed) {
         InvocationHandler values =

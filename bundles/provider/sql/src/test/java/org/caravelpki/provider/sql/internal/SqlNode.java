@@ -61,8 +61,28 @@ public final class SqlNode implements StoreNode {
                 new StoreWriter.Node("node-" + number, number),
                 256,
                 4096,
+                64L << 20,
                 2,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                64L << 20);
+    }
+
+    /** The same with another least room. */
+    public static Settings withLeastFree(Settings settings, int mib) {
+        return new Settings(
+                settings.url(),
+                settings.user(),
+                settings.passwordFile(),
+                settings.poolSize(),
+                settings.connectTimeout(),
+                settings.migrate(),
+                settings.node(),
+                settings.batchSize(),
+                settings.queueSize(),
+                settings.queueOctets(),
+                settings.completionThreads(),
+                settings.patience(),
+                (long) mib << 20);
     }
 
     /** The default URL for an embedded database in a directory. */

@@ -12,6 +12,11 @@ public final class Plan {
     private final List<AuditRecord> audits = new ArrayList<>();
     private final List<FeedItem> feed = new ArrayList<>();
     private final Set<Object> rows = new HashSet<>();
+    private final long weight;
+
+    Plan(long weight) {
+        this.weight = weight;
+    }
 
     Plan step(Step step) {
         steps.add(step);
@@ -72,6 +77,15 @@ public final class Plan {
      */
     public List<FeedItem> feed() {
         return feed;
+    }
+
+    /**
+     * How much memory the unit holds, roughly.
+     *
+     * @return octets
+     */
+    public long weight() {
+        return weight;
     }
 
     /**

@@ -61,7 +61,7 @@ final class AloneRun {
         return switch (Failure.of(e)) {
             case DUPLICATE -> conflict();
             case DATA, OTHER -> new IllegalStateException("a change cannot be stored", e);
-            case AGAIN, AWAY -> throw e;
+            case AGAIN, AWAY, FULL -> throw e;
         };
     }
 

@@ -56,6 +56,7 @@ final class BatchCommit {
     }
 
     private Batch tryOnce(List<Unit> units) throws SQLException {
+        database.checkRoom();
         Statements statements = link.statements();
         Batch batch = Batch.run(statements, database.ids(), term(statements), units);
         if (batch.accepted().isEmpty()) {

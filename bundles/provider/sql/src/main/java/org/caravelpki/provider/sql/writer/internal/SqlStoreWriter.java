@@ -35,6 +35,11 @@ public final class SqlStoreWriter implements StoreWriter, Behind, AutoCloseable 
     }
 
     @Override
+    public boolean hasRoom() {
+        return database.hasRoom();
+    }
+
+    @Override
     public long newId() {
         return database.ids().next();
     }

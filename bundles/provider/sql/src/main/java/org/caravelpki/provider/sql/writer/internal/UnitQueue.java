@@ -8,25 +8,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Units that wait for the writer: a bounded number, in order. What is taken at once depends on disjoint rows, so the writer
+ * Units that wait for the writer: a bounded number of bounded weight, in order. What is taken at once depends on disjoint rows, so the writer
  * may regroup its statements. Guarded by itself.
  */
 final class UnitQueue {
+    /** A transaction takes no more; one unit alone may. */
+    private static final long BATCH_OCTETS = 16L << 20;
+
     private final int capacity;
+    private final long octets;
     private final int batchSize;
     private final ArrayDeque<Unit> waiting = new ArrayDeque<>();
+    private long weight;
     private boolean closed;
 
-    UnitQueue(int capacity, int batchSize) {
+    UnitQueue(int capacity, long octets, int batchSize) {
         this.capacity = capacity;
+        this.octets = octets;
         this.batchSize = batchSize;
     }
 
     /** Queues a unit unless the queue is full or closed. */
     synchronized boolean offer(Unit unit) {
-        if (closed || waiting.size() >= capacity) {
+        long its = unit.plan().weight();
+        if (closed || waiting.size() >= capacity || !waiting.isEmpty() && weight + its > octets) {
             return false;
         }
+        weight += its;
         waiting.add(unit);
         notifyAll();
         return true;
@@ -39,9 +47,13 @@ final class UnitQueue {
         }
         List<Unit> batch = new ArrayList<>(Math.min(batchSize, waiting.size()));
         Set<Object> rows = new HashSet<>();
-        while (batch.size() < batchSize && !waiting.isEmpty() && fits(waiting.peek(), rows)) {
-            batch.add(waiting.remove());
+        long taken = 0;
+        while (batch.size() < batchSize && taken < BATCH_OCTETS && !waiting.isEmpty() && fits(waiting.peek(), rows)) {
+            Unit unit = waiting.remove();
+            taken += unit.plan().weight();
+            batch.add(unit);
         }
+        weight -= taken;
         return batch;
     }
 
@@ -54,6 +66,7 @@ final class UnitQueue {
     synchronized List<Unit> drain() {
         List<Unit> all = List.copyOf(waiting);
         waiting.clear();
+        weight = 0;
         return all;
     }
 

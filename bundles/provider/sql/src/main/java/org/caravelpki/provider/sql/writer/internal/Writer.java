@@ -30,7 +30,7 @@ final class Writer implements AutoCloseable {
     Writer(Database database) {
         Settings settings = database.settings();
         this.translation = new Translation(database.ids(), database.clock());
-        this.queue = new UnitQueue(settings.queueSize(), settings.batchSize());
+        this.queue = new UnitQueue(settings.queueSize(), settings.queueOctets(), settings.batchSize());
         this.completions = new Completions(settings.completionThreads());
         this.commits = new BatchCommit(database, queue, completions, over);
         this.thread = new Thread(this::run, "caravel-sql-writer");
@@ -67,7 +67,7 @@ final class Writer implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("The writer failed", e);
             RuntimeException failure = new IllegalStateException("the writer failed", e);
-            units.forEach(unit -> completions.failed(unit, failure));
+            completions.failed(units, failure);
             commits.reset();
         }
     }

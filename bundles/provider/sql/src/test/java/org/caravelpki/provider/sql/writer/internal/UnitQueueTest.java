@@ -30,9 +30,18 @@ class UnitQueueTest {
                 TRANSLATION.plan(List.of(new Change.Audit(new AuditRecord(Instant.EPOCH, "-", "a", "b", "c", "{}")))));
     }
 
+    private static Unit document(int length) {
+        return document("d", length);
+    }
+
+    private static Unit document(String id, int length) {
+        StateDocument document = new StateDocument("c", id, 1, Instant.EPOCH, Map.of(), "x".repeat(length));
+        return Unit.of(TRANSLATION.plan(List.of(new Change.State(new StateOperation.Insert(document)))));
+    }
+
     @Test
     void take_severalUnits_takesThemAllInOrder() throws InterruptedException {
-        UnitQueue queue = new UnitQueue(10, 10);
+        UnitQueue queue = new UnitQueue(10, 1_000_000, 10);
         List<Unit> units = List.of(unit("a"), audit(), unit("b", "b"), audit());
         units.forEach(queue::offer);
 
@@ -41,7 +50,7 @@ class UnitQueueTest {
 
     @Test
     void take_unitsOnOneRow_areInDifferentBatches() throws InterruptedException {
-        UnitQueue queue = new UnitQueue(10, 10);
+        UnitQueue queue = new UnitQueue(10, 1_000_000, 10);
         List<Unit> units = List.of(unit("a", "x"), unit("b"), unit("c", "x"), unit("a"));
         units.forEach(queue::offer);
 
@@ -51,7 +60,7 @@ class UnitQueueTest {
 
     @Test
     void take_moreThanABatch_leavesTheRest() throws InterruptedException {
-        UnitQueue queue = new UnitQueue(10, 2);
+        UnitQueue queue = new UnitQueue(10, 1_000_000, 2);
         List<Unit> units = List.of(audit(), audit(), audit());
         units.forEach(queue::offer);
 
@@ -61,15 +70,54 @@ class UnitQueueTest {
 
     @Test
     void offer_fullQueue_isRefused() {
-        UnitQueue queue = new UnitQueue(1, 2);
+        UnitQueue queue = new UnitQueue(1, 1_000_000, 2);
 
         assertThat(queue.offer(audit())).isTrue();
         assertThat(queue.offer(audit())).isFalse();
     }
 
     @Test
+    void offer_unitsThatHoldTooMuch_isRefused() {
+        UnitQueue queue = new UnitQueue(10, 5_000, 2);
+
+        assertThat(queue.offer(audit())).isTrue();
+        assertThat(queue.offer(document(5_000))).isFalse();
+        assertThat(queue.offer(document(2_000))).isTrue();
+    }
+
+    @Test
+    void offer_oneUnitThatHoldsTooMuch_isTakenWhenNothingElseWaits() throws InterruptedException {
+        UnitQueue queue = new UnitQueue(10, 5_000, 2);
+
+        assertThat(queue.offer(document(50_000))).isTrue();
+        assertThat(queue.offer(audit())).isFalse();
+        queue.take();
+        assertThat(queue.offer(audit())).isTrue();
+    }
+
+    @Test
+    void take_unitsThatHoldMuch_leavesSomeForTheNextTransaction() throws InterruptedException {
+        UnitQueue queue = new UnitQueue(1_000, 1L << 30, 1_000);
+        for (int i = 0; i < 400; i++) {
+            queue.offer(document("d" + i, 50_000));
+        }
+
+        assertThat(queue.take()).hasSize(329);
+    }
+
+    @Test
+    void drain_units_makesRoom() {
+        UnitQueue queue = new UnitQueue(10, 5_000, 2);
+        queue.offer(document(4_000));
+        queue.drain();
+
+        assertThat(queue.offer(document(3_000))).isTrue();
+        assertThat(queue.offer(audit())).isFalse();
+    }
+
+    @Test
     void take_closed_givesTheRestAndThenNothing() throws InterruptedException {
-        UnitQueue queue = new UnitQueue(10, 10);
+        UnitQueue queue = new UnitQueue(10, 1_000_000, 10);
         queue.offer(audit());
         queue.close();
 
