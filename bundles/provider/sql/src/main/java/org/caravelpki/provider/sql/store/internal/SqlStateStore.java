@@ -25,8 +25,9 @@ public final class SqlStateStore implements StateStore, Behind {
             select k.id from state_key k join state_document d on d.collection = k.collection and d.id = k.id\
              where k.collection = ? and k.key_name = ? and k.key_value = ? and k.id > ? and d.expires > ?\
              order by k.id limit ?""";
+    // Without the lower bound H2 also reads every document that is not due at all: null comes first in the index.
     private static final String DUE = """
-            select id from state_document where collection = ? and due <= ? and expires > ?\
+            select id from state_document where collection = ? and due > 0 and due <= ? and expires > ?\
              order by due, id limit ?""";
     private static final Select<Expired> EXPIRED = new Select<>(
             "select collection, id from state_document where expires <= ? order by expires limit ?",
