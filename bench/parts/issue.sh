@@ -8,7 +8,7 @@ bench_issue() {
     ((${#IN_FLIGHT[@]} == 0)) || numbers=("${IN_FLIGHT[@]}")
     ((${#SUBJECT_KEYS[@]} == 0)) || keys=("${SUBJECT_KEYS[@]}")
     local rows=$((${#databases[@]} * ${#keys[@]} * ${#numbers[@]}))
-    tell_duration issue $((${#databases[@]} * 40 + rows * ROUNDS * (SECONDS_EACH + $(warm_up) / 3)))
+    tell_duration issue $((${#databases[@]} * 40 + rows * ROUNDS * (SECONDS_EACH + $(warm_up) / 4)))
     note_load
     measure_openssl
     : > "$BENCH/issue.rows"
@@ -25,7 +25,7 @@ bench_issue() {
 }
 
 warm_up() {
-    if $QUICK; then echo 3; else echo 9; fi
+    if $QUICK; then echo 3; else echo 12; fi
 }
 
 # Sets MANY_ROWS and ONE_ROW.

@@ -11,6 +11,14 @@ load() {
     sed -n 's/^JSON //p' "$BENCH/wrk.out"
 }
 
+# unfailing COMMAND…: what it prints; a limit with failures in it is none.
+unfailing() {
+    local out
+    out=$("$@")
+    jq -e '.failed == 0' <<< "$out" > /dev/null || fail "nginx refused requests: $out"
+    printf '%s\n' "$out"
+}
+
 # measured PID DATABASE-PID COMMAND…: what the command prints (JSON with its operations), and what it cost.
 measured() {
     local pid=$1 database=$2 java spent out

@@ -3,7 +3,8 @@
 # an answer's size, in turns.
 
 bench_ocsp() {
-    local kind number round kinds=('GET cached' 'POST cached' 'GET live' 'POST live' 'GET cached TLS') numbers=(1 16 64)
+    # Answers are so many that shorter rounds tell as much.
+    local SECONDS_EACH=$(((SECONDS_EACH * 3 + 4) / 5)) kind number round kinds=('GET cached' 'POST cached' 'GET live' 'POST live' 'GET cached TLS') numbers=(1 16 64)
     ! $QUICK || { kinds=('GET cached' 'POST live') numbers=(16); }
     ((${#IN_FLIGHT[@]} == 0)) || numbers=("${IN_FLIGHT[@]}")
     tell_duration ocsp $((60 + ${#kinds[@]} * ($(warm_up) + ${#numbers[@]} * 2 * ROUNDS * SECONDS_EACH)))
@@ -51,7 +52,7 @@ ocsp_load() {
 ocsp_row() {
     local ours theirs
     ours=$(measured "$(node_pid)" "${DATABASE_PID:-0}" ocsp_load "$OCSP_URL" "$1" "$SECONDS_EACH")
-    theirs=$(measured "$NGINX_PID" 0 ocsp_load "$NGINX_URL" "$1" "$SECONDS_EACH")
+    theirs=$(measured "$NGINX_PID" 0 unfailing ocsp_load "$NGINX_URL" "$1" "$SECONDS_EACH")
     jq -cn --argjson number "$1" --argjson ours "$ours" --argjson nginx "$theirs" --argjson signatures "$SIGN_P256" \
         --arg method "$OCSP_METHOD" --arg source "$OCSP_SOURCE" --arg tls "$OCSP_TLS" '
         # A live answer also needs a signature, on the same processors.

@@ -2,8 +2,8 @@
 # Results: JSON files, and tables of them.
 
 results_of() {
-    if $QUICK; then
-        printf '%s\n' "$BENCH/quick/$1.json"
+    if $PARTIAL; then
+        printf '%s\n' "$BENCH/results/$1.json"
     else
         printf '%s\n' "$ROOT/bench/results/$1.json"
     fi

@@ -43,7 +43,7 @@ Usage: ./caravel bench [issue|http|ocsp|acme|start]… [--quick] [--seconds N] [
                        [--in-flight N,…] [--subject-key ec-p256|rsa-2048] [--profile] [--json]
 
 Measures a node below run/bench, on ports and with a database of its own, each figure beside what the same machine can do
-in the same run. Without a name, everything (about 20 minutes). Installs the Debian packages it needs when root, else
+in the same run. Without a name, everything (about 25 minutes). Installs the Debian packages it needs when root, else
 names them and stops. Progress goes to stderr, tables to stdout, results to bench/results/, docs/PERFORMANCE.md is made
 out of them.
 
@@ -53,7 +53,7 @@ out of them.
   acme        whole ACME orders
   start       from nothing to ready, and memory
 
-  --quick     one short round of each; results go to run/bench/quick and nothing else is written
+  --quick     one short round of each
   --seconds   how long each round is measured (5; quick: 2)
   --database  for issue: mariadb, h2 or both (both; quick: mariadb)
   --in-flight how many requests or connections at a time, instead of each part's own
@@ -62,12 +62,13 @@ out of them.
   --profile   records the node with Java Flight Recorder meanwhile (run/bench/*.jfr), which costs some per cent
   --json      prints the results as JSON instead of tables
 
-A machine that does something else meanwhile spoils the figures.
+With --quick, --database, --in-flight, --subject-key or --profile the results go to run/bench/results instead, and the page
+stays as it is. A machine that does something else meanwhile spoils the figures.
 END
 }
 
 bench_command() {
-    local part parts=() QUICK=false SECONDS_EACH='' DATABASE='' JSON=false PROFILE=false ROUNDS=3
+    local part parts=() QUICK=false SECONDS_EACH='' DATABASE='' JSON=false PROFILE=false ROUNDS=3 PARTIAL=true
     local IN_FLIGHT=() SUBJECT_KEYS=()
     while (($#)); do
         case $1 in
@@ -85,6 +86,7 @@ bench_command() {
     done
     ((${#parts[@]})) || parts=(start issue http ocsp acme)
     ! $QUICK || ROUNDS=1
+    [[ -n ${DATABASE}${IN_FLIGHT[*]}${SUBJECT_KEYS[*]} ]] || $QUICK || $PROFILE || PARTIAL=false
     check_bench_options
     # Tables alone go to where the caller reads them.
     exec 3>&1 >&2
@@ -93,6 +95,7 @@ bench_command() {
         "bench_$part"
         show_results "$part"
     done
+    $PARTIAL || "$ROOT/bench/render"
 }
 
 check_bench_options() {
@@ -143,7 +146,7 @@ end_bench() {
     stop_mariadb
 }
 
-# seconds_for ROWS SECONDS: what a part takes, for people.
+# tell_duration PART SECONDS
 tell_duration() {
     say "$1: about $((($2 + 59) / 60)) min."
 }

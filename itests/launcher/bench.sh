@@ -15,7 +15,7 @@ bench_misused() {
 }
 
 bench_issue_quick() {
-    local results=$ROOT/run/bench/quick/issue.json
+    local results=$ROOT/run/bench/results/issue.json
     rm -f "$results"
     status_of 0 "$CARAVEL" bench issue --quick --json
     jq -e '(.machine | length > 10) and (.rows | length > 0) and all(.rows[];

@@ -1,6 +1,7 @@
 package org.caravelpki.bench.driver.internal;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.karaf.shell.api.action.Action;
@@ -33,7 +34,7 @@ public final class BenchIssue implements Action {
     @Option(name = "--seconds", description = "How long each round is measured")
     private int seconds = 10;
 
-    @Option(name = "--warmup", description = "Seconds that go before the first round, a third of it before the others")
+    @Option(name = "--warmup", description = "Seconds that go before the first round, a quarter of it before the others")
     private int warmUp = 6;
 
     @Option(name = "--rounds", description = "How often each number is measured")
@@ -53,11 +54,11 @@ public final class BenchIssue implements Action {
         OptionalLong database = databasePid == null ? OptionalLong.empty() : OptionalLong.of(databasePid);
         Orders orders = new Orders(policy, new MakeRequests(SubjectKeys.of(subjectKey)).make(REQUESTS));
         IssueLoad load = new IssueLoad(authority, orders, new Processes(database));
-        load.run(inFlight.get(0), Duration.ofSeconds(warmUp), Duration.ofSeconds(1));
+        load.run(Collections.max(inFlight), Duration.ofSeconds(warmUp), Duration.ofSeconds(1));
         for (int number : inFlight) {
             for (int round = 0; round < rounds; round++) {
                 System.out.println(
-                        load.run(number, Duration.ofSeconds(warmUp).dividedBy(3), Duration.ofSeconds(seconds))
+                        load.run(number, Duration.ofSeconds(warmUp).dividedBy(4), Duration.ofSeconds(seconds))
                                 .json());
                 System.out.flush();
             }
