@@ -13,6 +13,7 @@ import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ra.identity.internal.EndEntities;
 import org.caravelpki.core.ra.identity.internal.EnrollmentSecret;
+import org.caravelpki.core.ra.identity.internal.RecentEndEntities;
 import org.caravelpki.core.ra.policy.internal.Policies;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
     private final ConfigStore store;
     private final Policies policies;
     private final EndEntities endEntities;
+    private final RecentEndEntities recent;
     private final Crypto crypto;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
      * @param store the door to end entities
      * @param writer the door to the writer
      * @param policies the policies
+     * @param recent forgets what is changed
      * @param crypto the door to randomness
      */
     @Activate
@@ -43,13 +46,21 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
             @Reference ConfigStore store,
             @Reference StoreWriter writer,
             @Reference Policies policies,
+            @Reference RecentEndEntities recent,
             @Reference Crypto crypto) {
-        this(store, writer, policies, crypto, Clock.tickMillis(ZoneOffset.UTC));
+        this(store, writer, policies, recent, crypto, Clock.tickMillis(ZoneOffset.UTC));
     }
 
-    LocalEndEntityAdmin(ConfigStore store, StoreWriter writer, Policies policies, Crypto crypto, Clock clock) {
+    LocalEndEntityAdmin(
+            ConfigStore store,
+            StoreWriter writer,
+            Policies policies,
+            RecentEndEntities recent,
+            Crypto crypto,
+            Clock clock) {
         this.store = store;
         this.policies = policies;
+        this.recent = recent;
         this.endEntities = new EndEntities(store, writer, clock);
         this.crypto = crypto;
         this.clock = clock;
@@ -105,6 +116,7 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
     public char[] newSecret(Operator operator, String name) {
         char[] secret = EnrollmentSecret.generate(crypto.random());
         endEntities.changeSecret(Actors.of(operator), name, EnrollmentSecret.digest(secret, crypto.random()));
+        recent.forget(name);
         return secret;
     }
 

@@ -18,6 +18,7 @@ import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.ConfigDocument.Kind;
 import org.caravelpki.api.provider.store.EndEntity;
 import org.caravelpki.core.ra.identity.internal.Authentication;
+import org.caravelpki.core.ra.identity.internal.RecentEndEntities;
 import org.caravelpki.core.ra.policy.internal.Policy;
 import org.caravelpki.core.ra.policy.internal.PolicyJson;
 import org.caravelpki.core.ra.work.internal.RaThreads;
@@ -103,6 +104,7 @@ class BootstrapTest {
                 .policy();
         Authentication authentication = Authentication.of(
                 config,
+                new RecentEndEntities(config, java.time.Duration.ZERO, clock),
                 new MemoryCertificateStore(database),
                 writer,
                 RaThreads.on(Runnable::run),

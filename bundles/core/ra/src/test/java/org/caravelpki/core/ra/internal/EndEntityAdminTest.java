@@ -23,21 +23,31 @@ class EndEntityAdminTest {
     private static final Operator ALICE = new Operator("alice", Set.of("admin"));
 
     private final Engine engine = new Engine();
-    private final LocalEndEntityAdmin admin =
-            new LocalEndEntityAdmin(engine.config, engine.writer, engine.policies, engine.crypto, engine.clock);
+    private final LocalEndEntityAdmin admin = new LocalEndEntityAdmin(
+            engine.config, engine.writer, engine.policies, engine.recent, engine.crypto, engine.clock);
 
     @Test
     void newSecret_ofNewEndEntity_enrolls() {
         admin.add(ALICE, wanted("mail-1", "web"));
         char[] secret = admin.newSecret(ALICE, "mail-1");
 
-        assertThat(engine.enroll(new EnrollmentRequest(
-                        new RequestId("r1"),
-                        "web",
-                        "simple",
-                        new Credential.Secret("mail-1", secret),
-                        golden("ec.csr"))))
-                .isInstanceOf(Enrollment.Issued.class);
+        assertThat(engine.enroll(request("r1", secret))).isInstanceOf(Enrollment.Issued.class);
+    }
+
+    @Test
+    void newSecret_afterTheOldOneWasUsed_endsTheOldOneAtOnce() {
+        admin.add(ALICE, wanted("mail-1", "web"));
+        char[] old = admin.newSecret(ALICE, "mail-1");
+        engine.enroll(request("r1", old));
+
+        admin.newSecret(ALICE, "mail-1");
+
+        assertRefused(Kind.NOT_AUTHENTICATED, "secret", () -> engine.enroll(request("r2", old)));
+    }
+
+    private static EnrollmentRequest request(String id, char[] secret) {
+        return new EnrollmentRequest(
+                new RequestId(id), "web", "simple", new Credential.Secret("mail-1", secret), golden("ec.csr"));
     }
 
     @Test

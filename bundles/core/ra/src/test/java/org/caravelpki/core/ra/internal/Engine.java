@@ -27,6 +27,7 @@ import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.EndEntity;
 import org.caravelpki.core.ra.identity.internal.Authentication;
 import org.caravelpki.core.ra.identity.internal.EnrollmentSecret;
+import org.caravelpki.core.ra.identity.internal.RecentEndEntities;
 import org.caravelpki.core.ra.policy.internal.Policies;
 import org.caravelpki.core.ra.work.internal.InFlight;
 import org.caravelpki.core.ra.work.internal.RaThreads;
@@ -54,6 +55,7 @@ public final class Engine {
     final FakeCertificationAuthority ca = new FakeCertificationAuthority(writer, certificates, clock);
     final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
     final Policies policies = new Policies(config, Duration.ZERO, clock);
+    final RecentEndEntities recent = new RecentEndEntities(config, Duration.ofSeconds(2), clock);
     final RaThreads threads;
     final LocalRegistrationAuthority ra;
 
@@ -64,7 +66,7 @@ public final class Engine {
     Engine(Executor executor) {
         threads = RaThreads.on(executor);
         Authentication authentication =
-                Authentication.of(config, certificates, writer, threads, 3, Duration.ofMinutes(15), clock);
+                Authentication.of(config, recent, certificates, writer, threads, 3, Duration.ofMinutes(15), clock);
         ra = new LocalRegistrationAuthority(
                 policies,
                 authentication,

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Checks credentials and whether their owner may use a policy. Every method may block. */
 @Component(service = Authentication.class, configurationPid = "org.caravelpki.core.ra")
 public final class Authentication {
-    private final ConfigStore endEntities;
+    private final RecentEndEntities endEntities;
     private final CertificateStore certificates;
     private final LockOut lockOut;
     private final Clock clock;
@@ -35,7 +35,8 @@ public final class Authentication {
     /**
      * Reads and writes through the gate.
      *
-     * @param endEntities the door to end entities
+     * @param endEntities those that showed a secret a moment ago, and the others
+     * @param store the door to end entities
      * @param certificates the door to the inventory
      * @param writer the door to the writer, for the counts of wrong secrets
      * @param threads where conflicts of these counts are resolved
@@ -43,7 +44,8 @@ public final class Authentication {
      */
     @Activate
     public Authentication(
-            @Reference ConfigStore endEntities,
+            @Reference RecentEndEntities endEntities,
+            @Reference ConfigStore store,
             @Reference CertificateStore certificates,
             @Reference StoreWriter writer,
             @Reference RaThreads threads,
@@ -51,11 +53,11 @@ public final class Authentication {
         this(
                 endEntities,
                 certificates,
-                new LockOut(endEntities, writer, threads, limit(config), Clock.tickMillis(ZoneOffset.UTC)),
+                new LockOut(store, writer, threads, limit(config), Clock.tickMillis(ZoneOffset.UTC)),
                 Clock.tickMillis(ZoneOffset.UTC));
     }
 
-    Authentication(ConfigStore endEntities, CertificateStore certificates, LockOut lockOut, Clock clock) {
+    Authentication(RecentEndEntities endEntities, CertificateStore certificates, LockOut lockOut, Clock clock) {
         this.endEntities = endEntities;
         this.certificates = certificates;
         this.lockOut = lockOut;
@@ -65,7 +67,8 @@ public final class Authentication {
     /**
      * For tests.
      *
-     * @param endEntities end entities
+     * @param store end entities
+     * @param endEntities those that showed a secret a moment ago
      * @param certificates the inventory
      * @param writer the writer
      * @param threads where conflicts are resolved
@@ -75,14 +78,15 @@ public final class Authentication {
      * @return the same with these
      */
     public static Authentication of(
-            ConfigStore endEntities,
+            ConfigStore store,
+            RecentEndEntities endEntities,
             CertificateStore certificates,
             StoreWriter writer,
             RaThreads threads,
             int failures,
             Duration length,
             Clock clock) {
-        LockOut lockOut = new LockOut(endEntities, writer, threads, new Limit(failures, length), clock);
+        LockOut lockOut = new LockOut(store, writer, threads, new Limit(failures, length), clock);
         return new Authentication(endEntities, certificates, lockOut, clock);
     }
 
@@ -132,15 +136,29 @@ public final class Authentication {
     }
 
     private EndEntity bySecret(Credential.Secret shown) {
-        // A database may compare names without regard to case; we do not.
-        Optional<EndEntity> found =
-                endEntities.endEntity(shown.name()).filter(one -> one.name().equals(shown.name()));
-        boolean right = found.flatMap(EndEntity::secretDigest)
+        Optional<EndEntity> recent = endEntities.recent(shown.name());
+        // Whatever is not plainly right is looked at as it stands now; a failure or a lock is never told from memory.
+        // The
+        // digest is computed in any case, so that the time tells nothing about names.
+        return fits(recent, shown) && recent.get().failures() == 0 && !lockOut.isLocked(recent.get())
+                ? recent.get()
+                : byStoredSecret(shown);
+    }
+
+    private static boolean fits(Optional<EndEntity> endEntity, Credential.Secret shown) {
+        return endEntity
+                .flatMap(EndEntity::secretDigest)
                 .map(EnrollmentSecret::parse)
                 .orElseGet(EnrollmentSecret::nobodys)
                 .fits(shown.secret());
+    }
+
+    private EndEntity byStoredSecret(Credential.Secret shown) {
+        Optional<EndEntity> found = endEntities.read(shown.name());
+        boolean right = fits(found, shown);
         EndEntity endEntity = found.filter(one -> !lockOut.isLocked(one)).orElseThrow(Authentication::wrongSecret);
         if (!right) {
+            endEntities.forget(endEntity.name());
             lockOut.countFailure(endEntity);
             throw wrongSecret();
         }

@@ -31,11 +31,13 @@ public @interface RaConfig {
                             + " made.")
     String secrets$_$directory() default "";
 
-    /** How many threads block on the database. */
+    /** How many threads verify signatures and block on the database. */
     @AttributeDefinition(
             name = "Threads",
-            description = "How many requests read from the database at once. At least 1; less is taken as 1.")
-    int threads() default 16;
+            description =
+                    "How many requests are looked at at once: their signatures verified, the database read for them. 0 or"
+                            + " less: two for each processor. More spend their time on waking each other.")
+    int threads() default 0;
 
     /** How many requests wait for a thread. */
     @AttributeDefinition(
@@ -53,12 +55,12 @@ public @interface RaConfig {
                             + " told to come again at once. At least 1; less is taken as 1.")
     int max$_$in$_$flight() default 512;
 
-    /** How long a policy read from the database is used. */
+    /** How long a policy or an end entity read from the database is used. */
     @AttributeDefinition(
             name = "Policy refresh (s)",
             description =
-                    "A policy changed on another node takes effect here after so many seconds. 0: every request reads"
-                            + " it.")
+                    "A policy or an end entity changed on another node takes effect here after so many seconds. 0: every"
+                            + " request reads them.")
     int policy$_$refresh() default 2;
 
     /** How many wrong secrets lock an end entity. */

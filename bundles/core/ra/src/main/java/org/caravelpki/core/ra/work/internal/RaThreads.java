@@ -38,7 +38,7 @@ public final class RaThreads {
      */
     @Activate
     public RaThreads(RaConfig config) {
-        this(pool(Math.max(1, config.threads()), Math.max(1, config.queue())));
+        this(pool(count(config.threads()), Math.max(1, config.queue())));
     }
 
     private RaThreads(ThreadPoolExecutor pool) {
@@ -58,6 +58,10 @@ public final class RaThreads {
      */
     public static RaThreads on(Executor executor) {
         return new RaThreads(executor, NOTHING);
+    }
+
+    private static int count(int configured) {
+        return configured > 0 ? configured : 2 * Runtime.getRuntime().availableProcessors();
     }
 
     private static ThreadPoolExecutor pool(int threads, int queue) {

@@ -48,6 +48,7 @@ class AuthenticationTest {
     private final char[] secret = EnrollmentSecret.generate(random);
     private final Authentication authentication = Authentication.of(
             config,
+            new RecentEndEntities(config, Duration.ofSeconds(2), clock),
             new MemoryCertificateStore(database),
             writer,
             RaThreads.on(Runnable::run),
@@ -73,6 +74,37 @@ class AuthenticationTest {
     @Test
     void secret_right_isTheEndEntity() {
         assertThat(with(secret).requester()).isEqualTo(new Requester(Requester.Kind.END_ENTITY, "web-1"));
+    }
+
+    @Test
+    void secret_rightAgainSoon_isComparedWithWhatWasRead() {
+        with(secret);
+        changeSecretOnAnotherNode();
+        clock.pass(Duration.ofMillis(1999));
+
+        assertThat(with(secret).requester().id()).isEqualTo("web-1");
+    }
+
+    @Test
+    void secret_changedOnAnotherNode_isRefusedAfterTheRefresh() {
+        with(secret);
+        changeSecretOnAnotherNode();
+        clock.pass(Duration.ofSeconds(2));
+
+        assertThat(refusal(() -> with(secret)).kind()).isEqualTo(Kind.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void secret_wrongThreeTimesAfterARightOne_locksAtOnce() {
+        with(secret);
+        wrong(3);
+
+        assertThat(refusal(() -> with(secret)).kind()).isEqualTo(Kind.NOT_AUTHENTICATED);
+    }
+
+    private void changeSecretOnAnotherNode() {
+        new EndEntities(config, writer, clock)
+                .changeSecret("operator:b", "web-1", EnrollmentSecret.digest("other".toCharArray(), random));
     }
 
     @Test

@@ -21,7 +21,7 @@ class RaConfigTest {
                         "bootstrap", "none",
                         "bootstrap-end-entity", "local",
                         "secrets-directory", "",
-                        "threads", 16,
+                        "threads", 0,
                         "queue", 2000,
                         "max-in-flight", 512,
                         "policy-refresh", 2,
