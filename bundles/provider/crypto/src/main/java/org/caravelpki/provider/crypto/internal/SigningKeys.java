@@ -1,52 +1,43 @@
 package org.caravelpki.provider.crypto.internal;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.caravelpki.api.model.SignatureAlgorithm;
 
 /**
- * Translations of private keys that a provider did not make itself, kept as long as somebody holds the key: the copies go
- * when their key does.
+ * Private keys that a provider did not make itself, ready for its use: translating one costs more than signing. The last
+ * few are remembered; one that is used no more goes when others take its place.
  */
 final class SigningKeys {
-    private final Map<Use, ReadySignatures> uses = new ConcurrentHashMap<>();
-    private final ReferenceQueue<PrivateKey> gone = new ReferenceQueue<>();
+    private static final int REMEMBERED = 64;
+
+    private final Recent<Use, ReadySignatures> ready = new Recent<>(REMEMBERED);
 
     /** A key, as the object that it is, and what it is used for. */
-    private static final class Use extends WeakReference<PrivateKey> {
-        private final SignatureAlgorithm algorithm;
-        private final int hash;
-
-        Use(PrivateKey key, SignatureAlgorithm algorithm, ReferenceQueue<PrivateKey> gone) {
-            super(key, gone);
-            this.algorithm = algorithm;
-            this.hash = 31 * System.identityHashCode(key) + algorithm.ordinal();
-        }
-
+    private record Use(PrivateKey key, SignatureAlgorithm algorithm) {
         @Override
         public boolean equals(Object other) {
-            return this == other
-                    || other instanceof Use use && use.algorithm == algorithm && get() != null && use.get() == get();
+            return other instanceof Use use && use.key == key && use.algorithm == algorithm;
         }
 
         @Override
         public int hashCode() {
-            return hash;
+            return 31 * System.identityHashCode(key) + algorithm.ordinal();
+        }
+
+        /** Never shows the key. */
+        @Override
+        public String toString() {
+            return "Use[" + algorithm + "]";
         }
     }
 
     byte[] sign(Route route, PrivateKey key, SignatureAlgorithm algorithm, byte[] message)
             throws GeneralSecurityException {
-        if (!route.isForeign(key)) {
-            return signOnce(route.signer(key, algorithm), message);
-        }
-        return ready(route, key, algorithm).sign(message);
+        return route.isForeign(key)
+                ? ready(route, new Use(key, algorithm)).sign(message)
+                : signOnce(route.signer(key, algorithm), message);
     }
 
     private static byte[] signOnce(Signature signer, byte[] message) throws GeneralSecurityException {
@@ -54,29 +45,16 @@ final class SigningKeys {
         return signer.sign();
     }
 
-    private ReadySignatures ready(Route route, PrivateKey key, SignatureAlgorithm algorithm) {
-        ReadySignatures known = uses.get(new Use(key, algorithm, null));
-        if (known != null) {
-            return known;
-        }
-        forgetGone();
-        return uses.computeIfAbsent(new Use(key, algorithm, gone), use -> translated(route, use));
-    }
-
-    // Holds the reference and not the key, or the key would never go.
-    private static ReadySignatures translated(Route route, Use use) {
-        return new ReadySignatures(() -> route.signer(use.get(), use.algorithm));
-    }
-
-    private void forgetGone() {
-        for (Reference<? extends PrivateKey> use = gone.poll(); use != null; use = gone.poll()) {
-            uses.remove(use);
-        }
+    private ReadySignatures ready(Route route, Use use) {
+        return ready.find(use).orElseGet(() -> {
+            ReadySignatures made = new ReadySignatures(() -> route.signer(use.key(), use.algorithm()));
+            ready.put(use, made);
+            return made;
+        });
     }
 
     /** For tests. */
     int count() {
-        forgetGone();
-        return uses.size();
+        return ready.count();
     }
 }

@@ -49,9 +49,9 @@ public final class SoftwareCrypto implements Behind, Crypto {
         this(JdkProviders.ofThisRuntime(), !config.native$().strip().equalsIgnoreCase("off"));
     }
 
-    /** Uses the providers of this runtime only. */
+    /** Uses the providers of this runtime until native code comes. */
     public SoftwareCrypto() {
-        this(JdkProviders.ofThisRuntime(), false);
+        this(JdkProviders.ofThisRuntime(), true);
     }
 
     SoftwareCrypto(JdkProviders jdk, boolean nativeWanted) {

@@ -12,12 +12,12 @@ class JdkCryptoTest extends CryptoBehaviour {
 
     @Override
     Crypto crypto() {
-        return new SoftwareCrypto();
+        return new SoftwareCrypto(JdkProviders.ofThisRuntime(), false);
     }
 
     @Test
     void routing_switchedOff_saysSoAndUsesTheRuntime() {
-        SoftwareCrypto off = new SoftwareCrypto();
+        SoftwareCrypto off = new SoftwareCrypto(JdkProviders.ofThisRuntime(), false);
         off.bindNative(new Forgetful(), Map.of());
         assertThat(off.routing().nativeCode()).contains("native = off");
         assertThat(off.routing().routes()).noneMatch(CryptoRouting.Route::isNative);
