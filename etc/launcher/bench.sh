@@ -118,19 +118,11 @@ prepare_bench() {
     PATH=$PATH:/usr/sbin:/sbin
     find_java
     need_maven
-    need_bench_tools
+    need_tools "What the benchmarks call" "$BENCH_TOOLS"
     one_at_a_time
     trap end_bench EXIT
     build_if_needed
     build_bench
-}
-
-need_bench_tools() {
-    local tool package missing=()
-    while read -r tool package; do
-        [[ -z $tool ]] || command -v "$tool" > /dev/null || missing+=("$package")
-    done <<< "$BENCH_TOOLS"
-    ((${#missing[@]} == 0)) || install_packages "What the benchmarks call (${missing[*]})" "${missing[@]}"
 }
 
 build_bench() {

@@ -34,16 +34,8 @@ test_command() {
     mkdir -p "$RUN"
     find_java
     need_maven
-    need_test_tools
+    need_tools "What the tests call" "$TEST_TOOLS"
     run_tests
-}
-
-need_test_tools() {
-    local tool package missing=()
-    while read -r tool package; do
-        [[ -z $tool ]] || PATH=$PATH:/usr/sbin:/sbin command -v "$tool" > /dev/null || missing+=("$package")
-    done <<< "$TEST_TOOLS"
-    ((${#missing[@]} == 0)) || install_packages "What the tests call (${missing[*]})" "${missing[@]}"
 }
 
 run_tests() {
