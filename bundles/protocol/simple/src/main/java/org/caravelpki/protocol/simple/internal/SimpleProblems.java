@@ -58,7 +58,8 @@ final class SimpleProblems {
     }
 
     private static Response retry(Response problem, Duration after) {
-        return problem.with("Retry-After", Long.toString(Math.max(1, after.toSeconds())));
+        // Rounded up: who comes too early is refused once more.
+        return problem.with("Retry-After", Long.toString(after.plusMillis(999).toSeconds()));
     }
 
     private static Response problem(int status, String type, String title, String detail, Request request) {

@@ -264,7 +264,20 @@ class SimpleHandlerTest {
             throw PkiException.unavailable("Away.", Duration.ofSeconds(3));
         });
 
-        assertThat(header(handle(post().body(PKCS10)), "Retry-After")).isEqualTo("3");
+        Response response = handle(post().body(PKCS10));
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(header(response, "Retry-After")).isEqualTo("3");
+        assertThat(text(response)).contains("\"detail\":\"Away.\"");
+    }
+
+    @Test
+    void refusal_unavailableForAPartOfASecond_isRoundedUp() {
+        ra.enrolling(request -> {
+            throw PkiException.unavailable("Away.", Duration.ofMillis(1_200));
+        });
+
+        assertThat(header(handle(post().body(PKCS10)), "Retry-After")).isEqualTo("2");
     }
 
     @Test
