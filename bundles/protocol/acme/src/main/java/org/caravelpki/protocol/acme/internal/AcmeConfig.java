@@ -73,4 +73,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                             + " then ready at once. 0: every order is proven anew. More than 23 days is no gain: a proof counts"
                             + " for 30 days, and for an order only if it outlives it.")
     int authorization$_$reuse() default 86_400;
+
+    /** How many accounts may be made from one address. */
+    @AttributeDefinition(
+            name = "New accounts per hour",
+            description =
+                    "How many accounts may be made from one address (of IPv6, one /64) within an hour, counted on each node;"
+                            + " whoever wants more is told rateLimited. 0: any number.")
+    int new$_$accounts$_$per$_$hour() default 1_000;
 }

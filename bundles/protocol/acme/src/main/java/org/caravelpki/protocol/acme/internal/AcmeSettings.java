@@ -18,6 +18,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param allowInternalTargets whether validations may reach internal addresses
  * @param terms the terms of service
  * @param authorizationReuse how long after its proof an authorization is used for new orders
+ * @param newAccountsPerHour from one address; 0 for any number
  */
 record AcmeSettings(
         Urls urls,
@@ -27,7 +28,8 @@ record AcmeSettings(
         boolean requireBinding,
         boolean allowInternalTargets,
         Optional<String> terms,
-        Duration authorizationReuse) {
+        Duration authorizationReuse,
+        int newAccountsPerHour) {
 
     static AcmeSettings of(AcmeConfig config) {
         return new AcmeSettings(
@@ -38,14 +40,15 @@ record AcmeSettings(
                 config.require$_$eab(),
                 config.allow$_$internal$_$targets(),
                 Optional.of(config.terms$_$of$_$service().strip()).filter(url -> !url.isEmpty()),
-                reuse(config.authorization$_$reuse()));
+                Duration.ofSeconds(notNegative("authorization-reuse", config.authorization$_$reuse())),
+                notNegative("new-accounts-per-hour", config.new$_$accounts$_$per$_$hour()));
     }
 
-    private static Duration reuse(int seconds) {
-        if (seconds < 0) {
-            throw new IllegalArgumentException("authorization-reuse must be 0 seconds or more, not " + seconds);
+    private static int notNegative(String key, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(key + " must be 0 or more, not " + value);
         }
-        return Duration.ofSeconds(seconds);
+        return value;
     }
 
     private static int port(int port) {

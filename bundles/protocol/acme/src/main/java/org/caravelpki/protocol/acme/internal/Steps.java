@@ -12,6 +12,7 @@ import org.caravelpki.api.protocol.Signatures;
 import org.caravelpki.protocol.acme.account.internal.ChangeKey;
 import org.caravelpki.protocol.acme.account.internal.ListOrders;
 import org.caravelpki.protocol.acme.account.internal.NewAccount;
+import org.caravelpki.protocol.acme.account.internal.NewAccountLimit;
 import org.caravelpki.protocol.acme.account.internal.UpdateAccount;
 import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
@@ -82,7 +83,8 @@ record Steps(
                 parts.urls(),
                 parts.settings().terms(),
                 parts.services().keys(),
-                parts.settings().requireBinding());
+                parts.settings().requireBinding(),
+                new NewAccountLimit(parts.settings().newAccountsPerHour(), parts.clock()));
         return Map.of(
                 Resource.NEW_ACCOUNT,
                 newAccount,

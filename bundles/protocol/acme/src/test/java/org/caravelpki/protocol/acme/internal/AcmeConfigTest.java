@@ -28,7 +28,8 @@ class AcmeConfigTest {
                         entry("require-eab", "false"),
                         entry("allow-internal-targets", "false"),
                         entry("terms-of-service", ""),
-                        entry("authorization-reuse", "86400"));
+                        entry("authorization-reuse", "86400"),
+                        entry("new-accounts-per-hour", "1000"));
     }
 
     /** The mapping of Declarative Services 1.4. */

@@ -54,16 +54,29 @@ final class Bed {
     }
 
     static AcmeSettings settings(boolean requireBinding, Optional<String> terms) {
-        return settings(requireBinding, terms, Duration.ofDays(1));
+        return settings(requireBinding, terms, Duration.ofDays(1), 0);
     }
 
     static AcmeSettings settings(Duration authorizationReuse) {
-        return settings(false, Optional.empty(), authorizationReuse);
+        return settings(false, Optional.empty(), authorizationReuse, 0);
     }
 
-    private static AcmeSettings settings(boolean requireBinding, Optional<String> terms, Duration authorizationReuse) {
+    static AcmeSettings settings(int newAccountsPerHour) {
+        return settings(false, Optional.empty(), Duration.ofDays(1), newAccountsPerHour);
+    }
+
+    private static AcmeSettings settings(
+            boolean requireBinding, Optional<String> terms, Duration authorizationReuse, int newAccountsPerHour) {
         return new AcmeSettings(
-                new Urls(Client.BASE), "tls-server", 80, List.of(), requireBinding, false, terms, authorizationReuse);
+                new Urls(Client.BASE),
+                "tls-server",
+                80,
+                List.of(),
+                requireBinding,
+                false,
+                terms,
+                authorizationReuse,
+                newAccountsPerHour);
     }
 
     Node node(AcmeSettings settings) {

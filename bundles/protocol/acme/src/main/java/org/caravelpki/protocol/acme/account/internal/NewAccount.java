@@ -27,10 +27,12 @@ public final class NewAccount implements SignedStep {
     private final Urls urls;
     private final Optional<String> terms;
     private final ExternalBinding binding;
+    private final NewAccountLimit limit;
 
     /**
      * @param terms the terms of service that a new account must agree to
      * @param requireBinding whether a new account needs an external account
+     * @param limit how many there may be
      */
     public NewAccount(
             Accounts accounts,
@@ -39,13 +41,15 @@ public final class NewAccount implements SignedStep {
             Urls urls,
             Optional<String> terms,
             ProtocolKeys keys,
-            boolean requireBinding) {
+            boolean requireBinding,
+            NewAccountLimit limit) {
         this.accounts = accounts;
         this.commit = commit;
         this.ids = ids;
         this.urls = urls;
         this.terms = terms;
         this.binding = new ExternalBinding(keys, requireBinding);
+        this.limit = limit;
     }
 
     @Override
@@ -74,7 +78,10 @@ public final class NewAccount implements SignedStep {
         boolean agreed = agreed(payload);
         SignedRequest signed = call.signed();
         return binding.check(payload, signed.key(), urls.of(call.http().rawPath()))
-                .thenApply(external -> new Account(ids.id(), 0, true, signed.key(), contacts, agreed, external))
+                .thenApply(external -> {
+                    limit.count(call.http().remoteAddress());
+                    return new Account(ids.id(), 0, true, signed.key(), contacts, agreed, external);
+                })
                 .thenCompose(account -> commit.commit(signed, Accounts.insert(account))
                         .thenApply(done -> AccountAnswer.of(201, account, urls)));
     }
