@@ -40,34 +40,6 @@ public record CompiledTemplate(
         Set<String> ruleSets,
         TbsFrames frames) {
 
-    /** Not used yet: its frames are compiled when they are needed. */
-    CompiledTemplate(
-            String name,
-            int version,
-            String description,
-            ValidityPeriod validity,
-            Duration backdate,
-            Set<KeySpec> keys,
-            SubjectRules subject,
-            NameRules names,
-            BasicConstraintsRule basicConstraints,
-            List<ExtensionRule> extensions,
-            Set<String> ruleSets) {
-        this(
-                name,
-                version,
-                description,
-                validity,
-                backdate,
-                keys,
-                subject,
-                names,
-                basicConstraints,
-                extensions,
-                ruleSets,
-                new TbsFrames(extensions));
-    }
-
     /**
      * Whether its certificates are those of CAs.
      *
@@ -109,7 +81,8 @@ public record CompiledTemplate(
                 names,
                 basicConstraints,
                 extensions,
-                ruleSets);
+                ruleSets,
+                new TbsFrames(extensions));
     }
 
     /**

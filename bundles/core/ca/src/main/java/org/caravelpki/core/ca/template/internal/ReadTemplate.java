@@ -114,7 +114,8 @@ public final class ReadTemplate {
                 names,
                 constraints,
                 extensions,
-                ruleSets);
+                ruleSets,
+                new TbsFrames(extensions));
     }
 
     private static ValidityPeriod period(JsonMembers json, String member, String text) {
