@@ -13,7 +13,7 @@ public @interface SqlConfig {
                     "jdbc:h2: or jdbc:mariadb: URL; ${caravel.home} is the node's directory. While the database does"
                             + " not answer, the node says so and goes on trying.")
     String url() default
-            "jdbc:h2:file:${caravel.home}/db/caravel;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            "jdbc:h2:file:${caravel.home}/db/caravel;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
 
     /** The database user. */
     @AttributeDefinition(description = "Database user")

@@ -20,7 +20,7 @@ class SettingsTest {
     private static final Map<String, String> PINNED = Map.ofEntries(
             Map.entry(
                     "url",
-                    "jdbc:h2:file:${caravel.home}/db/caravel;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
+                    "jdbc:h2:file:${caravel.home}/db/caravel;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE"),
             Map.entry("user", "caravel"),
             Map.entry("password-file", ""),
             Map.entry("pool-size", "8"),

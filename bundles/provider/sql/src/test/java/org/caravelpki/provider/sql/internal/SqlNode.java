@@ -87,8 +87,7 @@ public final class SqlNode implements StoreNode {
 
     /** The default URL for an embedded database in a directory. */
     public static String h2(Path folder) {
-        return "jdbc:h2:file:" + folder
-                + "/caravel;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + folder + "/caravel;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     public Database database() {
