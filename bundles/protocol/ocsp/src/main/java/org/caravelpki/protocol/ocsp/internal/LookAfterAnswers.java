@@ -62,7 +62,8 @@ final class LookAfterAnswers implements AutoCloseable {
     /** Writes a last snapshot. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        // Not interrupted: a snapshot that is being written is finished.
+        executor.shutdown();
         try {
             if (executor.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 save();

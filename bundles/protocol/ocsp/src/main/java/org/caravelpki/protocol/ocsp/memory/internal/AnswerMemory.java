@@ -131,14 +131,9 @@ final class AnswerMemory {
 
     /** Forgets answers that nobody may use any more: those of a chain go together, they were mostly signed together. */
     void forgetExpired(HeldAnswer chain, Instant now) {
-        for (Optional<HeldAnswer> held = Optional.of(chain);
-                held.isPresent();
-                held = held.get().next()) {
-            if (held.get().answer().isValid(now)) {
-                return;
-            }
+        if (chain.chain().stream().noneMatch(held -> held.answer().isValid(now))) {
+            remove(chain);
         }
-        remove(chain);
     }
 
     /** A walk over the chains as they are and become; what comes and goes meanwhile may be met or not. */

@@ -1,6 +1,8 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.caravelpki.api.pki.CertId;
 
@@ -54,8 +56,16 @@ final class HeldAnswer {
         return Optional.empty();
     }
 
-    Optional<HeldAnswer> next() {
-        return Optional.ofNullable(next);
+    /** This one and those behind it. */
+    List<HeldAnswer> chain() {
+        if (next == null) {
+            return List.of(this);
+        }
+        List<HeldAnswer> chain = new ArrayList<>();
+        for (HeldAnswer held = this; held != null; held = held.next) {
+            chain.add(held);
+        }
+        return chain;
     }
 
     SerialOctets serial() {

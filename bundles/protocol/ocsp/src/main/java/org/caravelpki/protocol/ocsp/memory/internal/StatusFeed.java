@@ -66,6 +66,12 @@ final class StatusFeed {
             return proof != Proof.RESTORED;
         }
 
+        // A piece of the feed is bounded: only an empty one tells a restored memory that nothing is left to be dropped.
+        private Proof proofAfter(StatusChanges changes) {
+            boolean restored = proof == Proof.RESTORED || proof == Proof.RESTORED_ENGINE_AWAY;
+            return restored && !changes.changes().isEmpty() ? Proof.RESTORED : Proof.FOLLOWED;
+        }
+
         private Known withEngineAway() {
             return proof == Proof.RESTORED ? new Known(position, memory, Proof.RESTORED_ENGINE_AWAY) : this;
         }
@@ -113,7 +119,7 @@ final class StatusFeed {
             return;
         }
         changes.changes().forEach(change -> apply(before.memory(), change));
-        known = new Known(changes.position(), before.memory(), Proof.FOLLOWED);
+        known = new Known(changes.position(), before.memory(), before.proofAfter(changes));
     }
 
     private static void apply(AnswerMemory memory, StatusChange change) {

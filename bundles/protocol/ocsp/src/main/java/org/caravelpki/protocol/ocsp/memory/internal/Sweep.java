@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Optional;
 
 /**
  * Walks over memory, a piece at each step: forgets what is over, renews what is due and was asked for in its life. What
@@ -44,13 +43,9 @@ final class Sweep {
 
     private void look(HeldAnswer chain, Instant now) {
         memory.forgetExpired(chain, now);
-        for (Optional<HeldAnswer> held = Optional.of(chain);
-                held.isPresent();
-                held = held.get().next()) {
-            if (held.get().isAsked()
-                    && held.get().isDue(now)
-                    && held.get().answer().isValid(now)) {
-                renewals.renew(held.get());
+        for (HeldAnswer held : chain.chain()) {
+            if (held.isAsked() && held.isDue(now) && held.answer().isValid(now)) {
+                renewals.renew(held);
             }
         }
     }

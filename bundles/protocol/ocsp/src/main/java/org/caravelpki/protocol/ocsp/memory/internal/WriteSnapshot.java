@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
 import org.caravelpki.api.pki.FeedPosition;
 
 /** Writes one snapshot. */
@@ -28,7 +27,9 @@ final class WriteSnapshot {
         out.writeLong(SnapshotFormat.MAGIC);
         position(known.position());
         for (Iterator<HeldAnswer> walk = known.memory().walk(); walk.hasNext(); ) {
-            chain(walk.next());
+            for (HeldAnswer held : walk.next().chain()) {
+                answer(held);
+            }
         }
         out.writeByte(SnapshotFormat.END);
         byte[] digest = digesting.getMessageDigest().digest();
@@ -41,14 +42,6 @@ final class WriteSnapshot {
         for (Map.Entry<Integer, Long> node : position.lastSeen().entrySet()) {
             out.writeInt(node.getKey());
             out.writeLong(node.getValue());
-        }
-    }
-
-    private void chain(HeldAnswer first) throws IOException {
-        for (Optional<HeldAnswer> held = Optional.of(first);
-                held.isPresent();
-                held = held.get().next()) {
-            answer(held.get());
         }
     }
 

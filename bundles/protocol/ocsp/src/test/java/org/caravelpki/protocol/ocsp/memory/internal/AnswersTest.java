@@ -1,6 +1,8 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caravelpki.protocol.ocsp.fake.internal.Asked.certId;
+import static org.caravelpki.protocol.ocsp.fake.internal.Asked.request;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -473,14 +475,5 @@ class AnswersTest {
     private CompletableFuture<Optional<SignedAnswer>> start(int serial) {
         return answers.answer(request(CertId.Hash.SHA1, serial), Optional.empty())
                 .toCompletableFuture();
-    }
-
-    private static OcspRequest request(CertId.Hash hash, int serial) {
-        return new OcspRequest(List.of(certId(hash, serial)), Optional.empty());
-    }
-
-    private static CertId certId(CertId.Hash hash, int serial) {
-        return new CertId(
-                hash, Der.of(new byte[] {1}), Der.of(new byte[] {2}), new SerialNumber(BigInteger.valueOf(serial)));
     }
 }

@@ -1,6 +1,7 @@
 package org.caravelpki.protocol.ocsp.memory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caravelpki.protocol.ocsp.fake.internal.Asked.request;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -10,10 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.model.StatusChange;
@@ -84,8 +83,19 @@ class SnapshotTest {
         revoke(1);
         restart();
         follow();
+        follow();
         assertThat(ask(1)).isEqualTo(3);
         assertThat(ask(2)).isEqualTo(2);
+    }
+
+    @Test
+    void restore_pieceOfTheFeedWithChanges_isNoProofYet() {
+        hold(1, 2);
+        revoke(1);
+        restart();
+        follow();
+        revoke(2);
+        assertThat(ask(2)).isEqualTo(3);
     }
 
     @Test
@@ -255,12 +265,5 @@ class SnapshotTest {
     private CompletableFuture<Optional<SignedAnswer>> start(int serial) {
         return answers.answer(request(CertId.Hash.SHA1, serial), Optional.empty())
                 .toCompletableFuture();
-    }
-
-    private static OcspRequest request(CertId.Hash hash, int serial) {
-        Der name = Der.of(new byte[] {1});
-        Der key = Der.of(new byte[] {2});
-        CertId certId = new CertId(hash, name, key, new SerialNumber(BigInteger.valueOf(serial)));
-        return new OcspRequest(List.of(certId), Optional.empty());
     }
 }
