@@ -60,7 +60,8 @@ issue_rows() {
 in_engine() {
     local key=$1 times=$2
     shift 2
-    console "bench:issue --seconds $SECONDS_EACH --warmup $(warm_up) --rounds $times --subject-key $key \
+    console "bench:issue --seconds $SECONDS_EACH --warmup $(warm_up) \
+--warmup-operations $(if $QUICK; then echo 0; else echo 50000; fi) --rounds $times --subject-key $key \
 ${DATABASE_PID:+--database-pid $DATABASE_PID} $(printf -- '--in-flight %s ' "$@")" < /dev/null ||
         fail "bench:issue failed; $NODE/data/log/karaf.log says why."
 }
