@@ -71,10 +71,12 @@ final class RandomCertificates {
 
     private final Random random;
     private final Map<KeySpec, SubjectKey> keys = new HashMap<>();
+    private final List<Issuer> issuers;
 
     RandomCertificates(long seed) {
         random = new Random(seed);
         KEYS.forEach(spec -> keys.put(spec, Profiles.key(spec)));
+        issuers = issuers();
     }
 
     private <T> T one(List<T> values) {
@@ -123,23 +125,43 @@ final class RandomCertificates {
                 names());
     }
 
-    private Issuer issuer() {
+    /** A few that differ in one thing each, so that one is often followed by another that must not be taken for it. */
+    private List<Issuer> issuers() {
         SubjectKey key = keys.get(one(KEYS));
+        SubjectKey otherKey = keys.get(one(KEYS));
+        X500Name name = nonEmptySubject();
+        return List.of(
+                issuer("issuing", 1, key, name),
+                issuer("issuing", 2, key, name),
+                issuer("other", 1, key, name),
+                issuer("issuing", 1, key, nonEmptySubject()),
+                issuer("issuing", 1, otherKey, name),
+                withCertificate(issuer("issuing", 1, key, name)));
+    }
+
+    private static Issuer issuer(String ca, int generation, SubjectKey key, X500Name name) {
         Issuer.Signing signing =
                 new Issuer.Signing(new KeyId("soft", "k"), SignatureAlgorithm.defaultFor(key.spec()), key.encoded());
-        Issuer self = Issuer.self(one(List.of("root", "issuing")), 1 + random.nextInt(3), signing, nonEmptySubject());
-        return random.nextInt(4) == 0
-                ? self
-                : new Issuer(
-                        self.ca(),
-                        self.generation(),
-                        signing,
-                        self.name(),
-                        self.keyIdentifier(),
-                        self.parent(),
-                        self.limits(),
-                        Optional.of(Der.of(new byte[] {0x30, 0})),
-                        List.of());
+        return Issuer.self(ca, generation, signing, name);
+    }
+
+    /** Another object that says the same, as the directory of CAs makes one now and then. */
+    private static Issuer withCertificate(Issuer issuer) {
+        return new Issuer(
+                issuer.ca(),
+                issuer.generation(),
+                issuer.signing(),
+                issuer.name(),
+                issuer.keyIdentifier(),
+                issuer.parent(),
+                issuer.limits(),
+                Optional.of(Der.of(new byte[] {0x30, 0})),
+                List.of());
+    }
+
+    private Issuer issuer() {
+        Issuer issuer = one(issuers);
+        return issuer.certificate().isPresent() ? withCertificate(issuer) : issuer;
     }
 
     private X500Name nonEmptySubject() {
