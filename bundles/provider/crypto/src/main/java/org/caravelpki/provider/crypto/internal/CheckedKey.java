@@ -2,6 +2,7 @@ package org.caravelpki.provider.crypto.internal;
 
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,8 @@ final class CheckedKey {
     private final PublicKey key;
     private final Route route;
     private final Map<SignatureAlgorithm, ReadySignatures> verifiers = new ConcurrentHashMap<>(2);
+    // Most keys verify once, the proof of possession of a request: only the others are worth keeping anything ready.
+    private volatile boolean used;
 
     CheckedKey(KeySpec spec, PublicKey key, Route route) {
         this.spec = spec;
@@ -31,12 +34,20 @@ final class CheckedKey {
                     "A key of kind " + spec + " cannot make a signature of kind " + algorithm.jcaName() + ".");
         }
         try {
-            return verifiers(algorithm).verify(message, signature);
+            return used ? verifiers(algorithm).verify(message, signature) : verifyOnce(algorithm, message, signature);
         } catch (SignatureException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw BadKey.malformed();
         }
+    }
+
+    private boolean verifyOnce(SignatureAlgorithm algorithm, byte[] message, byte[] signature)
+            throws GeneralSecurityException {
+        used = true;
+        Signature verifier = route.verifier(key, algorithm);
+        verifier.update(message);
+        return verifier.verify(signature);
     }
 
     private ReadySignatures verifiers(SignatureAlgorithm algorithm) {
