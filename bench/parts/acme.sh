@@ -12,7 +12,7 @@ bench_acme() {
     write_trust_anchor
     say "  the engine alone: ${numbers[*]} in flight"
     in_engine ec-p256 1 "${numbers[@]}" > "$BENCH/engine.out"
-    console 'bench:requests --number 1' < /dev/null > "$BENCH/requests" || fail "bench:requests failed."
+    in_driver "bench:requests --number 1 '$BENCH/requests'"
     start_nginx 2000
     start_profile
     : > "$BENCH/acme.rows"

@@ -8,7 +8,7 @@ bench_http() {
     tell_duration http $((75 + ${#numbers[@]} * (3 + SECONDS_EACH * (1 + 2 * ROUNDS))))
     note_load
     fresh_node mariadb
-    console 'bench:requests' < /dev/null > "$requests" || fail "bench:requests failed."
+    in_driver "bench:requests '$requests'"
     http_login > "$login"
     say "  the engine alone: ${numbers[*]} in flight"
     in_engine ec-p256 1 "${numbers[@]}" > "$BENCH/engine.out"

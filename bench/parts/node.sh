@@ -63,6 +63,11 @@ install_driver() {
         fail "bench/driver cannot be installed: $(tail -n 1 "$BENCH/install.out")"
 }
 
+# in_driver COMMAND: one that prints nothing.
+in_driver() {
+    (console "$1" < /dev/null) > "$BENCH/driver.out" 2>&1 || fail "$1: $(tail -n 1 "$BENCH/driver.out")"
+}
+
 newest_jar() {
     # shellcheck disable=SC2012 # the names are Maven's
     ls -t "$ROOT/bench/$1"/target/*.jar | head -n 1

@@ -11,8 +11,8 @@ bench_ocsp() {
     note_load
     measure_openssl
     fresh_node mariadb
-    console 'bench:questions' < /dev/null > "$BENCH/cached" || fail "bench:questions failed."
-    console 'bench:questions --nonces 20' < /dev/null > "$BENCH/live" || fail "bench:questions failed."
+    in_driver "bench:questions '$BENCH/cached'"
+    in_driver "bench:questions --nonces 20 '$BENCH/live'"
     : > "$BENCH/ocsp.rows"
     for kind in "${kinds[@]}"; do
         say "  $kind, ${numbers[*]} connections"

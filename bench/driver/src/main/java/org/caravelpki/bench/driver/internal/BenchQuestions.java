@@ -1,10 +1,14 @@
 package org.caravelpki.bench.driver.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -17,11 +21,14 @@ import org.caravelpki.api.pki.RegistrationAuthority;
 @Command(
         scope = "bench",
         name = "questions",
-        description = "Prints OCSP requests to load the node with, a line of base64 each",
+        description = "Writes OCSP requests to load the node with, a line of base64 each",
         detailedDescription = "Issues the certificates that are asked about.")
 public final class BenchQuestions implements Action {
     @Reference
     private RegistrationAuthority authority;
+
+    @Argument(name = "file", description = "Where to", required = true)
+    private String file;
 
     @Option(name = "--certificates", description = "How many certificates are asked about")
     private int certificates = 200;
@@ -33,15 +40,18 @@ public final class BenchQuestions implements Action {
     private String policy = "tls-server";
 
     @Override
-    public Object execute() {
+    public Object execute() throws IOException {
         Orders orders = new Orders(policy, new MakeRequests(SubjectKeys.of("ec-p256")).make(certificates));
         List<StatusQuestion> questions = Stream.generate(() -> issued(orders))
                 .limit(certificates)
                 .map(StatusQuestion::about)
                 .toList();
-        for (StatusQuestion question : questions) {
-            encodings(question).map(Base64.getEncoder()::encodeToString).forEach(System.out::println);
-        }
+        Files.write(
+                Path.of(file),
+                questions.stream()
+                        .flatMap(this::encodings)
+                        .map(Base64.getEncoder()::encodeToString)
+                        .toList());
         return null;
     }
 

@@ -1,7 +1,11 @@
 package org.caravelpki.bench.driver.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -12,8 +16,11 @@ import org.caravelpki.api.model.Der;
 @Command(
         scope = "bench",
         name = "requests",
-        description = "Prints PKCS#10s to load the node with, a line of base64 each")
+        description = "Writes PKCS#10s to load the node with, a line of base64 each")
 public final class BenchRequests implements Action {
+    @Argument(name = "file", description = "Where to", required = true)
+    private String file;
+
     @Option(name = "--number", description = "How many")
     private int number = 2_000;
 
@@ -21,10 +28,14 @@ public final class BenchRequests implements Action {
     private String subjectKey = "ec-p256";
 
     @Override
-    public Object execute() {
-        for (Der request : new MakeRequests(SubjectKeys.of(subjectKey)).make(number)) {
-            System.out.println(Base64.getEncoder().encodeToString(request.bytes()));
-        }
+    public Object execute() throws IOException {
+        Files.write(
+                Path.of(file),
+                new MakeRequests(SubjectKeys.of(subjectKey))
+                        .make(number).stream()
+                                .map(Der::bytes)
+                                .map(Base64.getEncoder()::encodeToString)
+                                .toList());
         return null;
     }
 }
