@@ -25,7 +25,8 @@ final class BundleRules {
 
     private static boolean isItsOwn(BuiltBundle bundle, String name) {
         // A package's name bears no hyphen.
-        return (name + ".").startsWith(bundle.name().replace("-", "") + ".") && (bundle.isApi() || (name + ".").contains(".internal."));
+        return (name + ".").startsWith(bundle.name().replace("-", "") + ".")
+                && (bundle.isApi() || (name + ".").contains(".internal."));
     }
 
     /** Contracts export every package they hold, with a version; nobody else exports any. */
