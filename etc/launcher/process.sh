@@ -21,6 +21,7 @@ is_the_node() {
 start_node() {
     local pid
     [[ -e $NODE/.dist/started ]] || rm -rf "$NODE/data/cache"
+    forget_wiring_of_another_java
     enough_space "$NODE" 100 "a running node"
     mkdir -p "$NODE/data/log" || fail "$NODE/data/log cannot be made."
     rm -f "$NODE/karaf.pid"
@@ -34,6 +35,17 @@ start_node() {
     wait_until_ready "$pid"
     trap - INT TERM HUP
     : > "$NODE/.dist/started"
+}
+
+# Karaf keeps who is wired to whom. On another Java version Felix renews some bundles (those with code for several
+# versions, H2 and Netty among them) before the others are there, and that they lack optional packages would be kept.
+forget_wiring_of_another_java() {
+    local java
+    java=$("$JAVA_HOME/bin/java" -version 2>&1)
+    if [[ $java != "$(cat "$NODE/.dist/java" 2> /dev/null)" ]]; then
+        rm -rf "$NODE/data/cache/bundle0/wiring"
+        printf '%s\n' "$java" > "$NODE/.dist/java"
+    fi
 }
 
 wait_until_ready() {

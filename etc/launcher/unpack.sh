@@ -2,7 +2,7 @@
 # Makes the node's directory out of the archive, and renews it when the archive is newer.
 #
 # .dist/ in the node is the launcher's: archive (checksum of what was unpacked), version, etc/ (the configuration as
-# delivered, to tell what an operator changed), started (it has been ready once).
+# delivered, to tell what an operator changed), started (it has been ready once), java (its version at the last start).
 
 # What an unfinished first start may leave; anything else in the directory is somebody's.
 ONLY_UNPACKED='^(bin|data|deploy|etc|instances|keys|lib|system|tls|lock|karaf\.pid|\.dist)$'

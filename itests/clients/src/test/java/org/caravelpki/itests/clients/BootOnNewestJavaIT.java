@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The node also starts and issues on the newest Java that it supports. */
+/** The node also starts and issues on the newest Java that it supports, whatever Java it ran on before. */
 class BootOnNewestJavaIT {
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
@@ -18,10 +18,12 @@ class BootOnNewestJavaIT {
     private Path directory;
 
     @Test
-    void up_onJava25_issues() {
-        Node node = new Node(directory.resolve("node")).on(java25());
+    void up_onJava25AfterAnother_issues() {
+        Node node = new Node(directory.resolve("node"));
         try {
             node.up();
+            node.launcher("down");
+            node.on(java25()).up();
             assertThat(node.json("node:health").findValuesAsText("status"))
                     .isNotEmpty()
                     .allMatch("UP"::equalsIgnoreCase);
