@@ -1,5 +1,8 @@
 package org.caravelpki.itests.karaf;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,13 +15,16 @@ import java.util.function.Function;
 import org.caravelpki.api.engine.CertificationAuthority;
 import org.caravelpki.api.engine.Keys;
 import org.caravelpki.api.model.CrlName;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.RequestId;
+import org.caravelpki.api.model.SignatureAlgorithm;
 import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.api.protocol.ProtocolState;
+import org.caravelpki.api.protocol.Signatures;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.AuditStore;
 import org.caravelpki.api.provider.store.CertificateStore;
@@ -41,6 +47,10 @@ final class Doors {
         stage(ProtocolState.class, state -> state.get("itest", "nothing"));
         stage(ProtocolKeys.class, keys -> keys.checkMac("acme", "nobody", "HmacSHA256", new byte[1], new byte[32]));
         ask(Nonces.class, Nonces::next);
+        ask(
+                Signatures.class,
+                signatures -> signatures.verify(
+                        somebodysKey(), SignatureAlgorithm.SHA256_WITH_ECDSA, new byte[1], new byte[1]));
         ask(CertificationAuthority.class, CertificationAuthority::cas);
         ask(Keys.class, Keys::list);
         ask(Crypto.class, crypto -> crypto.generate(KeySpec.EC_P256));
@@ -57,6 +67,16 @@ final class Doors {
         ask(StateStore.class, store -> store.due("itest", 1, Instant.now()));
         ask(LeaseStore.class, Doors::leaseOnce);
         ask(FeedStore.class, FeedStore::heads);
+    }
+
+    private static Der somebodysKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return Der.of(generator.generateKeyPair().getPublic().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Optional<LeaseStore.Lease> leaseOnce(LeaseStore store) {
