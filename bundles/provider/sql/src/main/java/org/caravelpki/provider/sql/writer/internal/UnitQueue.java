@@ -2,14 +2,13 @@ package org.caravelpki.provider.sql.writer.internal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Units that wait for the writer: a bounded number of bounded weight, in order. What is taken at once depends on disjoint rows, so the writer
- * may regroup its statements. Guarded by itself.
+ * Units that wait for the writer: a bounded number of bounded weight, in order. What is taken at once depends on disjoint
+ * rows, so the writer may regroup its statements. Guarded by itself.
  */
 final class UnitQueue {
     /** A transaction takes no more; one unit alone may. */
@@ -57,9 +56,14 @@ final class UnitQueue {
         return batch;
     }
 
+    // One that does not fit ends the batch: what it left in the set is not looked at any more.
     private static boolean fits(Unit unit, Set<Object> rows) {
-        Set<Object> its = unit.plan().rows();
-        return Collections.disjoint(rows, its) && (rows.addAll(its) || its.isEmpty());
+        for (Object row : unit.plan().rows()) {
+            if (!rows.add(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes everything that waits, to refuse it. */
