@@ -60,21 +60,29 @@ final class Tool {
 
     /** Runs to its end, at most five minutes. */
     Result run(String... command) {
-        Path log = logFile();
         try {
-            Process process = start(log, command);
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(List.of(command) + " did not end in five minutes:\n" + Files.readString(log));
+            Path log = Files.createTempFile("tool", ".log");
+            try {
+                return finished(start(log, command), log, command);
+            } finally {
+                Files.delete(log);
             }
-            return new Result(process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Result finished(Process process, Path log, String... command)
+            throws IOException, InterruptedException {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError(List.of(command) + " did not end in five minutes:\n" + Files.readString(log));
+        }
+        return new Result(process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8));
     }
 
     /** Starts without waiting. The caller ends it. */
@@ -94,14 +102,6 @@ final class Tool {
 
     Path directory() {
         return directory;
-    }
-
-    private Path logFile() {
-        try {
-            return Files.createTempFile(directory, "tool", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static AssertionError missing(String program, IOException e) {
