@@ -1,7 +1,6 @@
 package org.caravelpki.provider.softkeys.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.io.IOException;
@@ -40,7 +39,10 @@ class MlDsaSoftKeysTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null, "no native code here");
+        assertThat(AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError())
+                .as(
+                        "this test needs Linux with the GNU C library on x86_64 or aarch64, and an executable java.io.tmpdir")
+                .isNull();
         SoftwareCrypto crypto = new SoftwareCrypto();
         crypto.bindNative(AmazonCorrettoCryptoProvider.INSTANCE, Map.of());
         keys = new SoftKeyProvider(directory, Optional.empty(), 2, crypto, Clock.systemUTC());
