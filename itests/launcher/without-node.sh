@@ -14,6 +14,7 @@ without_node() {
     test_case "an unknown key algorithm is refused" no_node up 'is no key algorithm' --key-algorithm rsa-1024
     test_case "a missing JDK is one clear sentence" missing_jdk
     test_case "a JDK in JAVA_HOME that is too old is passed over" old_jdk
+    test_case "a raised package version needs no clean build" raised_package_version
 }
 
 shell_is_clean() {
@@ -60,4 +61,17 @@ old_jdk() {
     # It fails later on, at the port: what counts here is which JDK it chose.
     JAVA_HOME=$WORK/jdk11 CARAVEL_HTTP_PORT=no status_of 1 "$CARAVEL" up
     said "JAVA_HOME \\($WORK/jdk11\\) is no JDK 17 or later; using /"
+}
+
+# As after an update of the sources: the classes and the manifest are those of the build before.
+raised_package_version() {
+    local copy=$WORK/raised package_info
+    mkdir -p "$copy/bundles/api"
+    cp -r "$ROOT/pom.xml" "$ROOT/.mvn" "$copy/"
+    cp "$ROOT/bundles/pom.xml" "$copy/bundles/"
+    cp -r "$ROOT"/bundles/api/{pom.xml,baseline,model} "$copy/bundles/api/"
+    package_info=$(find "$copy/bundles/api/model/src/main" -name package-info.java)
+    sed -i -E 's/@Version\("[0-9]+\./@Version("99./' "$package_info"
+    status_of 0 mvn -B -ntp -q -f "$copy/bundles/api/model/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package
+    grep -q '"99\.' "$copy/bundles/api/model/target/classes/META-INF/MANIFEST.MF"
 }
