@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record GeneralName(Type type, String value) implements Comparable<GeneralName> {
     private static final int LONGEST_LABEL = 63;
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final String DECIMAL_OCTET = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})";
+    private static final Pattern IPV4 = Pattern.compile(DECIMAL_OCTET + "(\\." + DECIMAL_OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** The alternatives of GeneralName that the product issues. */

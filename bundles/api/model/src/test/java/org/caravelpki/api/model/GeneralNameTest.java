@@ -55,4 +55,12 @@ class GeneralNameTest {
     void dns_caseAndFinalDot_areNormalised() {
         assertThat(GeneralName.dns("WWW.Example.COM.")).isEqualTo(GeneralName.dns("www.example.com"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3.256", "999.1.1.1", "1.2.3.0400"})
+    void ip_octetBeyond255_isRefusedAsNoLiteral(String text) {
+        assertThatThrownBy(() -> GeneralName.ip(text))
+                .isInstanceOf(PkiException.class)
+                .hasMessageContaining("not an IP address");
+    }
 }

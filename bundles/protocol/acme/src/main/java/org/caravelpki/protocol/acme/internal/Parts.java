@@ -10,6 +10,7 @@ import org.caravelpki.protocol.acme.model.internal.Ids;
 import org.caravelpki.protocol.acme.model.internal.Orders;
 import org.caravelpki.protocol.acme.order.internal.Policies;
 import org.caravelpki.protocol.acme.request.internal.Commit;
+import org.caravelpki.protocol.acme.validation.internal.TargetRules;
 import org.caravelpki.protocol.acme.wire.internal.Urls;
 
 /**
@@ -54,5 +55,9 @@ record Parts(
 
     Urls urls() {
         return settings.urls();
+    }
+
+    TargetRules targets() {
+        return new TargetRules(settings.allowInternalTargets());
     }
 }

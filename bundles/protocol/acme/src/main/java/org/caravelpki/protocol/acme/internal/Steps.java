@@ -15,6 +15,7 @@ import org.caravelpki.protocol.acme.account.internal.NewAccount;
 import org.caravelpki.protocol.acme.account.internal.NewAccountLimit;
 import org.caravelpki.protocol.acme.account.internal.UpdateAccount;
 import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
+import org.caravelpki.protocol.acme.authorization.internal.OfferChallenges;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
 import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
 import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
@@ -64,10 +65,7 @@ record Steps(
                 new RequestCertificate(parts.services().ra(), parts.services().state());
         Map<Resource, SignedStep> signed = new HashMap<>(accounts(parts));
         signed.putAll(authorizations(parts, validate));
-        signed.putAll(orders(
-                parts,
-                certificate,
-                validators.stream().map(DomainValidator::type).toList()));
+        signed.putAll(orders(parts, certificate, new OfferChallenges(validators, parts.targets(), parts.ids())));
         return new Steps(
                 new CheckRequest(parts.urls(), parts.services().nonces(), parts.accounts(), parts.signatures(), checks),
                 new ShowDirectory(parts.policies(), parts.settings()),
@@ -105,7 +103,8 @@ record Steps(
                         parts.authorizations(), parts.commit(), parts.urls(), parts.clock(), validate::begin));
     }
 
-    private static Map<Resource, SignedStep> orders(Parts parts, RequestCertificate certificate, List<String> types) {
+    private static Map<Resource, SignedStep> orders(
+            Parts parts, RequestCertificate certificate, OfferChallenges offer) {
         RegistrationAuthority ra = parts.services().ra();
         OrderProgress progress = new OrderProgress(ra, parts.authorizations(), certificate, parts.clock());
         OrderAnswer answer = new OrderAnswer(parts.urls());
@@ -113,7 +112,7 @@ record Steps(
                 parts.authorizations(),
                 parts.ids(),
                 parts.clock(),
-                types,
+                offer,
                 parts.settings().authorizationReuse());
         NewOrder newOrder = new NewOrder(
                 parts.services().state(),

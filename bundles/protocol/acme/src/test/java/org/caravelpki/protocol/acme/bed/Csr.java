@@ -19,13 +19,18 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 public final class Csr {
     private Csr() {}
 
-    /** For DNS names in the SAN and an empty subject. */
+    /** For names in the SAN and an empty subject. */
     public static byte[] of(String... names) {
-        return of(TestKey.ec().pair(), "", Arrays.stream(names).map(Csr::dns).toList());
+        return of(TestKey.ec().pair(), "", Arrays.stream(names).map(Csr::name).toList());
     }
 
     public static GeneralName dns(String name) {
         return new GeneralName(GeneralName.dNSName, name);
+    }
+
+    /** A DNS name, or an address if it looks like one. */
+    public static GeneralName name(String text) {
+        return text.matches("[0-9.]+|.*:.*") ? new GeneralName(GeneralName.iPAddress, text) : dns(text);
     }
 
     public static byte[] of(KeyPair key, String subject, List<GeneralName> names) {

@@ -27,7 +27,6 @@ import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateSource;
 import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.Der;
-import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.Requester;
@@ -141,9 +140,7 @@ public final class TestAuthority implements RegistrationAuthority {
                     new X500Name(""),
                     key);
             org.bouncycastle.asn1.x509.GeneralName[] names = request.exactNames().orElseThrow().stream()
-                    .map(GeneralName::value)
-                    .map(name -> new org.bouncycastle.asn1.x509.GeneralName(
-                            org.bouncycastle.asn1.x509.GeneralName.dNSName, name))
+                    .map(name -> Csr.name(name.value()))
                     .toArray(org.bouncycastle.asn1.x509.GeneralName[]::new);
             builder.addExtension(Extension.subjectAlternativeName, true, new GeneralNames(names));
             return Der.of(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(caKey.getPrivate()))

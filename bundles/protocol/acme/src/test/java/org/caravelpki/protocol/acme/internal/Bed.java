@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
@@ -27,7 +28,9 @@ final class Bed {
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     final MemoryProtocolState state = new MemoryProtocolState(clock);
     final TestAuthority ra = new TestAuthority();
-    final FakeValidator validator = new FakeValidator();
+    final FakeValidator validator = FakeValidator.http01();
+    final FakeValidator dns01 = FakeValidator.dns01();
+    final FakeValidator tlsAlpn01 = FakeValidator.tlsAlpn01();
     final ProtocolKeys keys;
 
     private final MemoryNonces nonces = new MemoryNonces(clock);
@@ -83,7 +86,8 @@ final class Bed {
         MemoryNonces own = nonces.otherNode();
         Executor direct = Runnable::run;
         Steps.Services services = new Steps.Services(ra, state, own, keys, new TestSignatures());
-        Steps steps = Steps.of(Parts.of(services, settings, clock), List.of(validator), direct, waiting::add);
+        Steps steps = Steps.of(
+                Parts.of(services, settings, clock), List.of(validator, dns01, tlsAlpn01), direct, waiting::add);
         return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
     }
 
@@ -106,7 +110,8 @@ final class Bed {
     static ObjectNode names(String... names) {
         ObjectNode payload = Json.object();
         for (String name : names) {
-            payload.withArray("identifiers").addObject().put("type", "dns").put("value", name);
+            String type = Csr.name(name).getTagNo() == GeneralName.iPAddress ? "ip" : "dns";
+            payload.withArray("identifiers").addObject().put("type", type).put("value", name);
         }
         return payload;
     }

@@ -16,7 +16,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param id part of its URL
  * @param version of its document; 0 while there is none
  * @param account whose it is
- * @param identifier what it is about
+ * @param identifier what it is about; a wildcard with its star
  * @param status pending, valid, invalid or deactivated
  * @param expires when it ends
  * @param challenges how it can be proven
@@ -88,7 +88,9 @@ public record Authorization(
                 identifier,
                 proven ? Status.VALID : Status.INVALID,
                 proven ? now.plus(LIFETIME) : expires,
-                replace(challenge.type(), old -> challenge),
+                challenges.stream()
+                        .map(old -> old.type().equals(challenge.type()) ? challenge : old.givenUp())
+                        .toList(),
                 Optional.empty());
     }
 
@@ -112,7 +114,10 @@ public record Authorization(
     /** As ACME writes it. Of a settled authorization only the challenges that were tried are shown. */
     public ObjectNode json(Urls urls) {
         ObjectNode json = Json.object().put("status", status.word()).put("expires", Json.time(expires));
-        json.set("identifier", identifier.json());
+        json.set("identifier", identifier.hostJson());
+        if (identifier.isWildcard()) {
+            json.put("wildcard", true);
+        }
         ArrayNode list = json.putArray("challenges");
         challenges.stream()
                 .filter(challenge -> status == Status.PENDING || challenge.status() != Status.PENDING)

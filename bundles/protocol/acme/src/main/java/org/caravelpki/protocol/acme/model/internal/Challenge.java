@@ -29,6 +29,11 @@ public record Challenge(
         return new Challenge(type, token, Status.PROCESSING, validated, error);
     }
 
+    /** Another challenge decided while this one was processing. */
+    Challenge givenUp() {
+        return status == Status.PROCESSING ? pending(type, token) : this;
+    }
+
     /** Control was proven. */
     public Challenge proven(Instant at) {
         return new Challenge(type, token, Status.VALID, Optional.of(at), Optional.empty());

@@ -1,11 +1,14 @@
 package org.caravelpki.protocol.acme.order.internal;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -50,7 +53,8 @@ final class CheckCsr {
         }
     }
 
-    private static void requireNames(PKCS10CertificationRequest csr, List<Identifier> identifiers) {
+    private static void requireNames(PKCS10CertificationRequest csr, List<Identifier> identifiers)
+            throws UnknownHostException {
         Set<GeneralName> ordered = identifiers.stream().map(Identifier::name).collect(Collectors.toSet());
         Set<GeneralName> named = new HashSet<>(alternativeNames(csr));
         named.addAll(commonNames(csr));
@@ -59,24 +63,31 @@ final class CheckCsr {
         }
     }
 
-    private static List<GeneralName> alternativeNames(PKCS10CertificationRequest csr) {
+    private static List<GeneralName> alternativeNames(PKCS10CertificationRequest csr) throws UnknownHostException {
         List<GeneralName> names = new ArrayList<>();
         Extensions extensions = csr.getRequestedExtensions();
         GeneralNames alternatives =
                 extensions == null ? null : GeneralNames.fromExtensions(extensions, Extension.subjectAlternativeName);
         if (alternatives != null) {
             for (org.bouncycastle.asn1.x509.GeneralName name : alternatives.getNames()) {
-                names.add(dnsName(name));
+                names.add(name(name));
             }
         }
         return names;
     }
 
-    private static GeneralName dnsName(org.bouncycastle.asn1.x509.GeneralName name) {
-        if (name.getTagNo() != org.bouncycastle.asn1.x509.GeneralName.dNSName) {
-            throw bad("The CSR holds a name that is no DNS name.");
-        }
-        return dnsName(((ASN1String) name.getName()).getString());
+    private static GeneralName name(org.bouncycastle.asn1.x509.GeneralName name) throws UnknownHostException {
+        return switch (name.getTagNo()) {
+            case org.bouncycastle.asn1.x509.GeneralName.dNSName ->
+                named(GeneralName.Type.DNS, ((ASN1String) name.getName()).getString());
+            case org.bouncycastle.asn1.x509.GeneralName.iPAddress ->
+                address(((ASN1OctetString) name.getName()).getOctets());
+            default -> throw noName();
+        };
+    }
+
+    private static GeneralName address(byte[] octets) throws UnknownHostException {
+        return named(GeneralName.Type.IP, InetAddress.getByAddress(octets).getHostAddress());
     }
 
     private static List<GeneralName> commonNames(PKCS10CertificationRequest csr) {
@@ -84,19 +95,29 @@ final class CheckCsr {
         for (RDN rdn : csr.getSubject().getRDNs(BCStyle.CN)) {
             for (var attribute : rdn.getTypesAndValues()) {
                 if (attribute.getType().equals(BCStyle.CN)) {
-                    names.add(dnsName(((ASN1String) attribute.getValue()).getString()));
+                    names.add(host(((ASN1String) attribute.getValue()).getString()));
                 }
             }
         }
         return names;
     }
 
-    private static GeneralName dnsName(String text) {
+    /** A common name is the host that a relying party would take it for. */
+    private static GeneralName host(String text) {
+        boolean address = text.indexOf(':') >= 0 || text.matches("[0-9.]+");
+        return named(address ? GeneralName.Type.IP : GeneralName.Type.DNS, text);
+    }
+
+    private static GeneralName named(GeneralName.Type type, String text) {
         try {
-            return GeneralName.dns(text);
+            return new GeneralName(type, text);
         } catch (PkiException e) {
-            throw bad("The CSR holds a name that is no DNS name.");
+            throw noName();
         }
+    }
+
+    private static AcmeProblem noName() {
+        return bad("The CSR holds a name that is neither a DNS name nor an address.");
     }
 
     private static void requireOtherKey(PKCS10CertificationRequest csr, AccountKey accountKey) throws IOException {

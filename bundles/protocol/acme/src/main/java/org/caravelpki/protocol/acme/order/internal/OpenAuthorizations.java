@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.caravelpki.protocol.acme.authorization.internal.OfferChallenges;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Authorization;
 import org.caravelpki.protocol.acme.model.internal.Authorizations;
-import org.caravelpki.protocol.acme.model.internal.Challenge;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Ids;
 import org.caravelpki.protocol.acme.model.internal.Status;
@@ -24,19 +24,19 @@ public final class OpenAuthorizations {
     private final Authorizations authorizations;
     private final Ids ids;
     private final Clock clock;
-    private final List<String> challengeTypes;
+    private final OfferChallenges offer;
     private final Duration reuse;
 
     /**
-     * @param challengeTypes the ways of proof that are offered, the preferred one first
+     * @param offer finds the ways of proof for each identifier
      * @param reuse how long after its proof an authorization is used for new orders; zero for never
      */
     public OpenAuthorizations(
-            Authorizations authorizations, Ids ids, Clock clock, List<String> challengeTypes, Duration reuse) {
+            Authorizations authorizations, Ids ids, Clock clock, OfferChallenges offer, Duration reuse) {
         this.authorizations = authorizations;
         this.ids = ids;
         this.clock = clock;
-        this.challengeTypes = List.copyOf(challengeTypes);
+        this.offer = offer;
         this.reuse = reuse;
     }
 
@@ -71,10 +71,7 @@ public final class OpenAuthorizations {
     }
 
     private Authorization pending(Account account, Identifier identifier, Instant expires) {
-        List<Challenge> challenges = challengeTypes.stream()
-                .map(type -> Challenge.pending(type, ids.token()))
-                .toList();
         return new Authorization(
-                ids.id(), 0, account.id(), identifier, Status.PENDING, expires, challenges, Optional.empty());
+                ids.id(), 0, account.id(), identifier, Status.PENDING, expires, offer.of(identifier), Optional.empty());
     }
 }

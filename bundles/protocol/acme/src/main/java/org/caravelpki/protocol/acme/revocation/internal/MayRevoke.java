@@ -69,8 +69,8 @@ final class MayRevoke {
     }
 
     private CompletionStage<Boolean> holds(Account account, GeneralName name) {
-        return name.type() == GeneralName.Type.DNS
-                ? authorizations.holds(account.id(), new Identifier(name), clock.instant())
-                : CompletableFuture.completedStage(false);
+        return Identifier.of(name)
+                .map(identifier -> authorizations.holds(account.id(), identifier, clock.instant()))
+                .orElseGet(() -> CompletableFuture.completedStage(false));
     }
 }

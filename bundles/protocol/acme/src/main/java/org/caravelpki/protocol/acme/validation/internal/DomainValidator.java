@@ -8,6 +8,9 @@ public interface DomainValidator {
     /** The challenge type, for example {@code http-01}. */
     String type();
 
+    /** Whether this way proves control of such an identifier. */
+    boolean supports(Identifier identifier);
+
     /**
      * Looks. Blocks, for a bounded time.
      *

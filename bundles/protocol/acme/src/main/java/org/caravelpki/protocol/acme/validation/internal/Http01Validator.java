@@ -55,6 +55,11 @@ public final class Http01Validator implements DomainValidator {
     }
 
     @Override
+    public boolean supports(Identifier identifier) {
+        return !identifier.isWildcard();
+    }
+
+    @Override
     public void validate(Identifier identifier, String token, String keyAuthorization) throws ChallengeFailed {
         Deadline deadline = Deadline.in(limit);
         Target target = new Target(false, identifier.value(), port, PATH + token);

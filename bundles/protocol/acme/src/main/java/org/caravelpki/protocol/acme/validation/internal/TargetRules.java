@@ -45,7 +45,7 @@ public final class TargetRules {
     }
 
     /** Whether a validation may connect to this address. */
-    boolean allows(InetAddress address) {
+    public boolean allows(InetAddress address) {
         if (in(NOBODY, address)) {
             return false;
         }
