@@ -8,6 +8,11 @@ openssl openssl
 ssh openssh-client
 certbot certbot
 lego lego
+dehydrated dehydrated
+uacme uacme
+acme-tiny acme-tiny
+nginx nginx-light
+npm npm
 certtool gnutls-bin
 pebble-challtestsrv pebble
 mariadbd mariadb-server

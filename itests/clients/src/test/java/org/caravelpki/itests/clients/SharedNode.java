@@ -20,6 +20,11 @@ final class SharedNode implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    /** The node of this test run, started when it is asked for first. */
+    static Node of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(SPACE)
                 .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)

@@ -83,19 +83,12 @@ final class Subscriber {
 
     /** The serial number of the first certificate in a file, as the product writes it. */
     String serial(String pem) {
-        String line = tool.run("openssl", "x509", "-in", pem, "-noout", "-serial")
-                .ok()
-                .output()
-                .strip();
-        return line.substring(line.indexOf('=') + 1).toLowerCase(java.util.Locale.ROOT);
+        return new Pem(node, file(pem)).serial();
     }
 
-    /** Verifies with openssl as strictly as it can. */
+    /** Verifies a file that brings its issuers with openssl as strictly as it can. */
     Tool.Result verify(String pem, String... more) {
-        List<String> command = new ArrayList<>(List.of("openssl", "verify", "-x509_strict", "-policy_check"));
-        command.addAll(List.of(more));
-        command.addAll(List.of("-CAfile", node.endpoint("CARAVEL_TRUST_ANCHOR"), "-untrusted", pem, pem));
-        return tool.run(command.toArray(String[]::new));
+        return new Pem(node, file(pem)).verify(file(pem), more);
     }
 
     /** Fetches a URL with curl into a file. */

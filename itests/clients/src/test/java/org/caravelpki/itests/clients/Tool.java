@@ -14,15 +14,21 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the system and keeps what it said. A program that is missing fails the test with the line that installs it. */
 final class Tool {
-    private static final Map<String, String> PACKAGES = Map.of(
-            "curl", "curl",
-            "openssl", "openssl",
-            "certbot", "certbot",
-            "lego", "lego",
-            "gnutls-cli", "gnutls-bin",
-            "certtool", "gnutls-bin",
-            "ocsptool", "gnutls-bin",
-            "pebble-challtestsrv", "pebble");
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("curl", "curl"),
+            Map.entry("openssl", "openssl"),
+            Map.entry("certbot", "certbot"),
+            Map.entry("lego", "lego"),
+            Map.entry("dehydrated", "dehydrated"),
+            Map.entry("acme-tiny", "acme-tiny"),
+            Map.entry("npm", "npm"),
+            Map.entry("node", "nodejs"),
+            Map.entry("unshare", "util-linux"),
+            Map.entry("nginx", "nginx-light"),
+            Map.entry("gnutls-cli", "gnutls-bin"),
+            Map.entry("certtool", "gnutls-bin"),
+            Map.entry("ocsptool", "gnutls-bin"),
+            Map.entry("pebble-challtestsrv", "pebble"));
 
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>();

@@ -1,0 +1,160 @@
+package org.caravelpki.itests.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.shredzone.acme4j.Account;
+import org.shredzone.acme4j.AccountBuilder;
+import org.shredzone.acme4j.Authorization;
+import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.RevocationReason;
+import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.Status;
+import org.shredzone.acme4j.challenge.Http01Challenge;
+import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeServerException;
+
+/** acme4j: what a Java program asks for, which is more than the command lines do (list of orders, roll-over, problems). */
+@ExtendWith({SharedNode.class, AcmeNames.class})
+class Acme4jIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static SSLContext before;
+
+    @TempDir
+    private Path directory;
+
+    /** acme4j takes the JVM's default context and no other. */
+    @BeforeAll
+    static void trustTheNode(Node node) throws Exception {
+        before = SSLContext.getDefault();
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        try (InputStream in = Files.newInputStream(Path.of(node.endpoint("CARAVEL_TLS_CA")))) {
+            for (Certificate anchor : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                anchors.setCertificateEntry(String.valueOf(anchors.size()), anchor);
+            }
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(anchors);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        SSLContext.setDefault(context);
+    }
+
+    @AfterAll
+    static void trustAsBefore() {
+        SSLContext.setDefault(before);
+    }
+
+    private static KeyPair key() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private static Account account(Node node, KeyPair key) throws AcmeException {
+        return new AccountBuilder()
+                .addContact("mailto:ops@example.test")
+                .agreeToTermsOfService()
+                .useKeyPair(key)
+                .create(new Session(URI.create(node.endpoint("CARAVEL_ACME_DIRECTORY"))));
+    }
+
+    private Order issued(Account account, WebRoot web, String... names) throws Exception {
+        Order order = account.newOrder().domains(names).create();
+        for (Authorization authorization : order.getAuthorizations()) {
+            if (authorization.getStatus() != Status.VALID) {
+                prove(authorization, web);
+            }
+        }
+        order.execute(key());
+        assertThat(order.waitForCompletion(PATIENCE)).isEqualTo(Status.VALID);
+        return order;
+    }
+
+    private static void prove(Authorization authorization, WebRoot web)
+            throws IOException, AcmeException, InterruptedException {
+        Http01Challenge challenge =
+                authorization.findChallenge(Http01Challenge.class).orElseThrow();
+        Files.writeString(web.directory().resolve(challenge.getToken()), challenge.getAuthorization());
+        challenge.trigger();
+        assertThat(authorization.waitForCompletion(PATIENCE)).isEqualTo(Status.VALID);
+    }
+
+    private Pem kept(Node node, Order order) throws IOException {
+        Path file = Files.createTempFile(directory, "chain", ".pem");
+        try (var writer = Files.newBufferedWriter(file)) {
+            order.getCertificate().writeCertificate(writer);
+        }
+        return new Pem(node, file);
+    }
+
+    @Test
+    void issueRenewRevoke_works(Node node, AcmeNames.Records names) throws Exception {
+        Account account = account(node, key());
+        try (WebRoot web = new WebRoot(directory.resolve("www"), names.httpPort())) {
+            Pem first = kept(node, issued(account, web, "acme4j.example.test", "www.acme4j.example.test"));
+            first.verify(first.file()).ok();
+
+            Order second = issued(account, web, "acme4j.example.test", "www.acme4j.example.test");
+            second.getCertificate().revoke(RevocationReason.SUPERSEDED);
+
+            assertThat(kept(node, second).status()).isEqualTo("revoked");
+            assertThat(first.status()).isEqualTo("active");
+            assertThatThrownBy(() -> second.getCertificate().revoke())
+                    .isInstanceOfSatisfying(
+                            AcmeServerException.class,
+                            e -> assertThat(e.getType().toString()).endsWith("alreadyRevoked"));
+        }
+    }
+
+    @Test
+    void orders_manyPages_listsAll(Node node) throws Exception {
+        Account account = account(node, key());
+        for (int i = 0; i < 60; i++) {
+            account.newOrder().domain("acme4j-list-" + i + ".example.test").create();
+        }
+        int listed = 0;
+        for (var orders = account.getOrders(); orders.hasNext(); orders.next()) {
+            listed++;
+        }
+        assertThat(listed).isEqualTo(60);
+    }
+
+    @Test
+    void account_rollOverAndDeactivate_work(Node node) throws Exception {
+        KeyPair other = key();
+        Account taken = account(node, other);
+        Account account = account(node, key());
+        assertThatThrownBy(() -> account.changeKey(other)).isInstanceOf(AcmeException.class);
+
+        account.changeKey(key());
+        account.deactivate();
+
+        assertThat(taken.getStatus()).isEqualTo(Status.VALID);
+        assertThatThrownBy(() ->
+                        account.newOrder().domain("acme4j-gone.example.test").create())
+                .isInstanceOfSatisfying(
+                        AcmeServerException.class,
+                        e -> assertThat(e.getType().toString()).endsWith("unauthorized"));
+    }
+}
