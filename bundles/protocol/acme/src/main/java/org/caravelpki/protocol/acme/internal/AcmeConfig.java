@@ -41,7 +41,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "DNS resolvers",
             description = "host:port of DNS servers, comma-separated, asked in this order until one answers. Empty: the"
-                    + " operating system's resolver with its hosts file.")
+                    + " operating system's resolver with its hosts file, and for TXT and CAA records the servers in"
+                    + " /etc/resolv.conf.")
     String dns$_$resolvers() default "";
 
     /** Whether new accounts need an external account. */

@@ -1,7 +1,6 @@
 package org.caravelpki.protocol.acme.internal;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,12 +18,6 @@ import org.caravelpki.protocol.acme.internal.Steps.Services;
 import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.Route;
 import org.caravelpki.protocol.acme.request.internal.SignedStep.Call;
-import org.caravelpki.protocol.acme.validation.internal.DnsResolver;
-import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
-import org.caravelpki.protocol.acme.validation.internal.Http01Validator;
-import org.caravelpki.protocol.acme.validation.internal.Resolver;
-import org.caravelpki.protocol.acme.validation.internal.SystemResolver;
-import org.caravelpki.protocol.acme.validation.internal.TargetRules;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
 import org.caravelpki.protocol.acme.wire.internal.Answers;
@@ -80,7 +73,7 @@ public final class AcmeHandler implements ProtocolHandler {
                 services.nonces(),
                 Steps.of(
                         Parts.of(services, settings, Clock.systemUTC()),
-                        validators(settings, threads),
+                        Validators.of(settings, threads.timer()),
                         threads.checks(),
                         threads.validations()),
                 threads::stop);
@@ -92,13 +85,6 @@ public final class AcmeHandler implements ProtocolHandler {
         this.nonces = nonces;
         this.steps = steps;
         this.stop = stop;
-    }
-
-    private static List<DomainValidator> validators(AcmeSettings settings, AcmeThreads threads) {
-        Resolver resolver =
-                settings.resolvers().isEmpty() ? new SystemResolver() : new DnsResolver(settings.resolvers());
-        TargetRules rules = new TargetRules(settings.allowInternalTargets());
-        return List.of(new Http01Validator(resolver, rules, settings.http01Port(), threads.timer()));
     }
 
     @Deactivate

@@ -1,0 +1,28 @@
+package org.caravelpki.protocol.acme.internal;
+
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.caravelpki.protocol.acme.validation.internal.Dns01Validator;
+import org.caravelpki.protocol.acme.validation.internal.DnsLookup;
+import org.caravelpki.protocol.acme.validation.internal.DnsResolver;
+import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
+import org.caravelpki.protocol.acme.validation.internal.Http01Validator;
+import org.caravelpki.protocol.acme.validation.internal.Resolver;
+import org.caravelpki.protocol.acme.validation.internal.SystemNameServers;
+import org.caravelpki.protocol.acme.validation.internal.SystemResolver;
+import org.caravelpki.protocol.acme.validation.internal.TargetRules;
+
+/** The ways of proof as configured, the preferred one first. */
+final class Validators {
+    private Validators() {}
+
+    /** @param timer closes connections at their deadline */
+    static List<DomainValidator> of(AcmeSettings settings, ScheduledExecutorService timer) {
+        boolean system = settings.resolvers().isEmpty();
+        DnsLookup lookup = new DnsLookup(system ? new SystemNameServers() : settings::resolvers);
+        // The system's resolver also knows the hosts file.
+        Resolver resolver = system ? new SystemResolver() : new DnsResolver(lookup);
+        TargetRules rules = new TargetRules(settings.allowInternalTargets());
+        return List.of(new Http01Validator(resolver, rules, settings.http01Port(), timer), new Dns01Validator(lookup));
+    }
+}
