@@ -11,9 +11,12 @@ import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.pki.Inquiry;
+import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.pki.RevocationRequest;
@@ -97,6 +100,16 @@ public final class FakeRegistrationAuthority implements RegistrationAuthority {
     @Override
     public CompletionStage<Optional<Certificate>> find(Der certificate) {
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Certificate>> find(String ca, int generation, SerialNumber serial) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<List<Objection>> objections(Inquiry inquiry) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.caravelpki.api.pki;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.model.SerialNumber;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -53,6 +55,26 @@ public interface RegistrationAuthority {
      * @return what is known of it, or empty when this installation did not issue, import or discover it
      */
     CompletionStage<Optional<Certificate>> find(Der certificate);
+
+    /**
+     * Finds a certificate by its issuer and serial number.
+     *
+     * @param ca the issuing CA's name
+     * @param generation which of the CA's certificates issued it
+     * @param serial the serial number
+     * @return what is known of it, or empty when there is none
+     */
+    CompletionStage<Optional<Certificate>> find(String ca, int generation, SerialNumber serial);
+
+    /**
+     * Tells in advance what {@link #enroll} would refuse, as far as it can be told without a PKCS#10. Nothing is recorded,
+     * no limit is counted, and no promise is made: policies change.
+     *
+     * @param inquiry what would be asked for
+     * @return everything that stands against it, names in their order; empty when nothing does. Fails with kind
+     *     {@code notFound}, {@code notAuthenticated} or {@code notAuthorized} when the requester may not ask at all
+     */
+    CompletionStage<List<Objection>> objections(Inquiry inquiry);
 
     /**
      * Checks credentials without asking for anything, for protocols that authenticate before they know the request.

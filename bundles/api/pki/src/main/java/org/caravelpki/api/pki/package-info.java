@@ -3,7 +3,7 @@
  * revoke certificates, {@link org.caravelpki.api.pki.CertificateStatus} to tell relying parties about them.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.caravelpki.api.pki;
 
 import org.osgi.annotation.bundle.Export;

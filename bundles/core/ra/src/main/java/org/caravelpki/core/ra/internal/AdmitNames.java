@@ -73,10 +73,7 @@ final class AdmitNames {
 
     private void limit() {
         if (names.size() > policy.limits().names()) {
-            throw new PkiException(
-                    PkiException.Kind.LIMIT_REACHED,
-                    "A certificate under the policy " + policy.name() + " has at most "
-                            + policy.limits().names() + " names.");
+            throw tooMany(policy);
         }
     }
 
@@ -91,7 +88,7 @@ final class AdmitNames {
 
     private void byPattern(GeneralName name) {
         if (!policy.names().allow(name)) {
-            throw notAllowed(name.type().word(), name.value());
+            throw notAllowed(policy, name.type().word(), name.value());
         }
     }
 
@@ -109,7 +106,7 @@ final class AdmitNames {
             return false;
         }
         if (!policy.names().allow(attribute.kind(), attribute.value())) {
-            throw notAllowed(attribute.kind(), attribute.value());
+            throw notAllowed(policy, attribute.kind(), attribute.value());
         }
         return true;
     }
@@ -122,11 +119,18 @@ final class AdmitNames {
         Optional<Pattern> forbidden = patterns.forbidding(Subject.CN, cn)
                 .or(() -> host.flatMap(name -> patterns.forbidding(name.type().word(), name.value())));
         if (forbidden.isPresent() || !isAlsoAlternative && !patterns.allow(Subject.CN, cn)) {
-            throw notAllowed(Subject.CN, cn);
+            throw notAllowed(policy, Subject.CN, cn);
         }
     }
 
-    private PkiException notAllowed(String kind, String value) {
+    static PkiException tooMany(Policy policy) {
+        return new PkiException(
+                PkiException.Kind.LIMIT_REACHED,
+                "A certificate under the policy " + policy.name() + " has at most "
+                        + policy.limits().names() + " names.");
+    }
+
+    static PkiException notAllowed(Policy policy, String kind, String value) {
         String shown = value.substring(0, Math.min(80, value.length()));
         return badName("The policy " + policy.name() + " does not allow the name " + kind + ":" + shown + ".");
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.caravelpki.api.model.PkiException;
-import org.caravelpki.api.pki.EnrollmentRequest;
 import org.caravelpki.core.ra.policy.internal.Policy.Validity;
 
 /** Decides whether the validity asked for is within the policy. */
@@ -14,9 +13,7 @@ final class AdmitPeriod {
 
     private AdmitPeriod() {}
 
-    static Order.Period admit(EnrollmentRequest request, Validity validity, Instant now) {
-        Optional<Instant> begin = request.notBefore();
-        Optional<Instant> end = request.notAfter();
+    static Order.Period admit(Optional<Instant> begin, Optional<Instant> end, Validity validity, Instant now) {
         if (begin.isPresent() && !validity.notBefore() || end.isPresent() && !validity.notAfter()) {
             throw refused("This policy does not let requests choose their validity.");
         }

@@ -40,7 +40,8 @@ final class AdmitRequest {
         ProvenRequest proven = proofOfPossession.verify(request.pkcs10());
         admitKey(proven.key(), policy);
         AdmitNames.Admitted names = AdmitNames.admit(proven, policy, identity, request.exactNames());
-        Order.Period period = AdmitPeriod.admit(request, policy.validity(), clock.instant());
+        Order.Period period =
+                AdmitPeriod.admit(request.notBefore(), request.notAfter(), policy.validity(), clock.instant());
         admitOneMore(policy, identity.requester());
         return new Order(
                 request.id(),

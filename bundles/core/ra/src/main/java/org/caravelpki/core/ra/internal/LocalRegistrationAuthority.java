@@ -3,6 +3,7 @@ package org.caravelpki.core.ra.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.engine.CertificationAuthority;
@@ -10,9 +11,12 @@ import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.pki.Inquiry;
+import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.pki.RevocationRequest;
@@ -46,6 +50,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
     private final Enroll enroll;
     private final Recall recall;
     private final Revoke revoke;
+    private final ForeseeRefusal foresee;
 
     /**
      * Works with the doors.
@@ -103,6 +108,7 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
         this.ca = ca;
         this.threads = threads;
         this.clock = clock;
+        this.foresee = new ForeseeRefusal(policies, authentication, clock);
         this.recall = new Recall(requests, certificates, ca, pendingRetry, clock);
         this.enroll = new Enroll(
                 policies,
@@ -136,6 +142,17 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
     public CompletionStage<Optional<Certificate>> find(Der certificate) {
         return threads.call(() ->
                 certificates.findByFingerprint(certificate.sha256()).map(found -> StateNow.of(found, clock.instant())));
+    }
+
+    @Override
+    public CompletionStage<Optional<Certificate>> find(String name, int generation, SerialNumber serial) {
+        return threads.call(
+                () -> certificates.find(name, generation, serial).map(found -> StateNow.of(found, clock.instant())));
+    }
+
+    @Override
+    public CompletionStage<List<Objection>> objections(Inquiry inquiry) {
+        return threads.call(() -> foresee.objections(inquiry));
     }
 
     @Override

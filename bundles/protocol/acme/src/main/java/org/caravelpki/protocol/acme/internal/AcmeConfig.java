@@ -82,4 +82,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "How many accounts may be made from one address (of IPv6, one /64) within an hour, counted on each node;"
                             + " whoever wants more is told rateLimited. 0: any number.")
     int new$_$accounts$_$per$_$hour() default 1_000;
+
+    /** The profiles. */
+    @AttributeDefinition(
+            name = "Profiles",
+            description =
+                    "name:policy, comma-separated: the profiles that clients may name in an order, and the policy that each"
+                            + " stands for. The directory shows them with the policies' descriptions. Empty: none; orders are made"
+                            + " under the policy whose directory was used.")
+    String profiles() default "";
+
+    /** How many orders a page of an account's list has. */
+    @AttributeDefinition(
+            name = "Orders per page",
+            description = "How many orders a page of an account's list has, 1 to 500. Few show whether a client follows"
+                    + " Link rel=next.")
+    int orders$_$per$_$page() default 50;
 }

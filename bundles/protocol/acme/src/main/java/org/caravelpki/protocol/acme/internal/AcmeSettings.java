@@ -19,6 +19,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param terms the terms of service
  * @param authorizationReuse how long after its proof an authorization is used for new orders
  * @param newAccountsPerHour from one address; 0 for any number
+ * @param clients what clients may do and see
  */
 record AcmeSettings(
         Urls urls,
@@ -29,7 +30,8 @@ record AcmeSettings(
         boolean allowInternalTargets,
         Optional<String> terms,
         Duration authorizationReuse,
-        int newAccountsPerHour) {
+        int newAccountsPerHour,
+        ClientRules clients) {
 
     static AcmeSettings of(AcmeConfig config) {
         return new AcmeSettings(
@@ -41,7 +43,8 @@ record AcmeSettings(
                 config.allow$_$internal$_$targets(),
                 Optional.of(config.terms$_$of$_$service().strip()).filter(url -> !url.isEmpty()),
                 Duration.ofSeconds(notNegative("authorization-reuse", config.authorization$_$reuse())),
-                notNegative("new-accounts-per-hour", config.new$_$accounts$_$per$_$hour()));
+                notNegative("new-accounts-per-hour", config.new$_$accounts$_$per$_$hour()),
+                ClientRules.of(config));
     }
 
     private static int notNegative(String key, int value) {

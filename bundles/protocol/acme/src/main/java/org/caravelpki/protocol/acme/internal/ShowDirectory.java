@@ -1,6 +1,9 @@
 package org.caravelpki.protocol.acme.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.order.internal.Policies;
@@ -20,10 +23,24 @@ final class ShowDirectory {
     }
 
     CompletionStage<Response> answer(String policy) {
-        return policies.require(policy).thenApply(found -> Answers.json(200, json(found.name())));
+        return policies.require(policy).thenCompose(found -> profiles()
+                .thenApply(profiles -> Answers.json(200, json(found.name(), profiles))));
     }
 
-    private ObjectNode json(String policy) {
+    /** A profile whose policy is not there, or not for ACME, is no profile. */
+    private CompletionStage<Map<String, String>> profiles() {
+        CompletionStage<Map<String, String>> described = CompletableFuture.completedStage(new TreeMap<>());
+        for (Map.Entry<String, String> profile :
+                settings.clients().profiles().policies().entrySet()) {
+            described = described.thenCombine(policies.find(profile.getValue()), (all, policy) -> {
+                policy.ifPresent(found -> all.put(profile.getKey(), found.description()));
+                return all;
+            });
+        }
+        return described;
+    }
+
+    private ObjectNode json(String policy, Map<String, String> profiles) {
         Urls urls = settings.urls();
         ObjectNode json = Json.object();
         json.put("newNonce", urls.policy(policy, Resource.NEW_NONCE.word()));
@@ -34,6 +51,9 @@ final class ShowDirectory {
         ObjectNode meta = json.putObject("meta");
         meta.put("externalAccountRequired", settings.requireBinding());
         settings.terms().ifPresent(url -> meta.put("termsOfService", url));
+        if (!profiles.isEmpty()) {
+            profiles.forEach(meta.putObject("profiles")::put);
+        }
         return json;
     }
 }

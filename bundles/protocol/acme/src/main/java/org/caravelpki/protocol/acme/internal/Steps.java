@@ -17,6 +17,7 @@ import org.caravelpki.protocol.acme.account.internal.UpdateAccount;
 import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
 import org.caravelpki.protocol.acme.authorization.internal.OfferChallenges;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
+import org.caravelpki.protocol.acme.order.internal.AdmitOrder;
 import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
 import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
 import org.caravelpki.protocol.acme.order.internal.NewOrder;
@@ -43,8 +44,6 @@ import org.caravelpki.protocol.acme.validation.internal.ValidateAuthorization;
  */
 record Steps(
         CheckRequest check, ShowDirectory directory, Map<Resource, SignedStep> signed, TakeUpUnfinished unfinished) {
-    private static final int ORDERS_PER_PAGE = 50;
-
     /**
      * What the steps use of the rest of the product.
      *
@@ -91,7 +90,8 @@ record Steps(
                 Resource.KEY_CHANGE,
                 new ChangeKey(parts.accounts(), parts.commit(), parts.signatures(), parts.urls()),
                 Resource.ORDERS,
-                new ListOrders(parts.orders(), parts.urls(), ORDERS_PER_PAGE));
+                new ListOrders(
+                        parts.orders(), parts.urls(), parts.settings().clients().ordersPerPage()));
     }
 
     private static Map<Resource, SignedStep> authorizations(Parts parts, ValidateAuthorization validate) {
@@ -117,7 +117,8 @@ record Steps(
         NewOrder newOrder = new NewOrder(
                 parts.services().state(),
                 parts.commit(),
-                parts.policies(),
+                new AdmitOrder(ra),
+                parts.settings().clients().profiles(),
                 parts.ids(),
                 parts.clock(),
                 authorizations,

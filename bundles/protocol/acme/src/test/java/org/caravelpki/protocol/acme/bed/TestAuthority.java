@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -35,6 +36,8 @@ import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.pki.Inquiry;
+import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.pki.RevocationRequest;
@@ -49,6 +52,7 @@ public final class TestAuthority implements RegistrationAuthority {
     private final List<EnrollmentRequest> asked = new ArrayList<>();
     private final List<RevocationRequest> revocations = new ArrayList<>();
     private Optional<PkiException> refusal = Optional.empty();
+    private Function<Inquiry, List<Objection>> objections = inquiry -> List.of();
     private boolean approvalNeeded;
     private int issued;
 
@@ -181,6 +185,29 @@ public final class TestAuthority implements RegistrationAuthority {
     @Override
     public CompletionStage<Optional<Certificate>> find(Der certificate) {
         return stage(() -> Optional.ofNullable(certificates.get(certificate)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Certificate>> find(String ca, int generation, SerialNumber serial) {
+        return stage(() -> certificates.values().stream()
+                .filter(one -> one.ca().equals(ca) && one.generation() == generation)
+                .filter(one -> one.serial().equals(serial))
+                .findFirst());
+    }
+
+    /** What the policies say about every order from now on. */
+    public void objecting(Function<Inquiry, List<Objection>> answer) {
+        objections = answer;
+    }
+
+    @Override
+    public CompletionStage<List<Objection>> objections(Inquiry inquiry) {
+        return policy(inquiry.policy()).thenApply(policy -> {
+            if (!policy.protocols().contains(inquiry.protocol())) {
+                throw new PkiException(PkiException.Kind.NOT_FOUND, "There is no such policy for this protocol.");
+            }
+            return objections.apply(inquiry);
+        });
     }
 
     @Override

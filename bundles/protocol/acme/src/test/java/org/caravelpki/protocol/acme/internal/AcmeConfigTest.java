@@ -29,7 +29,9 @@ class AcmeConfigTest {
                         entry("allow-internal-targets", "false"),
                         entry("terms-of-service", ""),
                         entry("authorization-reuse", "86400"),
-                        entry("new-accounts-per-hour", "1000"));
+                        entry("new-accounts-per-hour", "1000"),
+                        entry("profiles", ""),
+                        entry("orders-per-page", "50"));
     }
 
     /** The mapping of Declarative Services 1.4. */

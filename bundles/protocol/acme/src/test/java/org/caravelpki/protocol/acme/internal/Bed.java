@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestAuthority;
 import org.caravelpki.protocol.acme.bed.TestKey;
 import org.caravelpki.protocol.acme.bed.TestSignatures;
+import org.caravelpki.protocol.acme.order.internal.Profiles;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 import org.caravelpki.protocol.acme.wire.internal.Urls;
 import org.caravelpki.testkit.protocol.MemoryNonces;
@@ -68,8 +70,26 @@ final class Bed {
         return settings(false, Optional.empty(), Duration.ofDays(1), newAccountsPerHour);
     }
 
+    /** What clients may do unless a test says otherwise. */
+    static ClientRules rules() {
+        return new ClientRules(new Profiles(Map.of()), 50);
+    }
+
+    static AcmeSettings settings(ClientRules rules) {
+        return settings(false, Optional.empty(), Duration.ofDays(1), 0, rules);
+    }
+
     private static AcmeSettings settings(
             boolean requireBinding, Optional<String> terms, Duration authorizationReuse, int newAccountsPerHour) {
+        return settings(requireBinding, terms, authorizationReuse, newAccountsPerHour, rules());
+    }
+
+    private static AcmeSettings settings(
+            boolean requireBinding,
+            Optional<String> terms,
+            Duration authorizationReuse,
+            int newAccountsPerHour,
+            ClientRules rules) {
         return new AcmeSettings(
                 new Urls(Client.BASE),
                 "tls-server",
@@ -79,7 +99,8 @@ final class Bed {
                 false,
                 terms,
                 authorizationReuse,
-                newAccountsPerHour);
+                newAccountsPerHour,
+                rules);
     }
 
     Node node(AcmeSettings settings) {
@@ -89,6 +110,10 @@ final class Bed {
         Steps steps = Steps.of(
                 Parts.of(services, settings, clock), List.of(validator, dns01, tlsAlpn01), direct, waiting::add);
         return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
+    }
+
+    Client client(ClientRules rules) {
+        return new Client(node(settings(rules)).handler(), TestKey.ec());
     }
 
     /** Runs the validations that wait. */

@@ -3,6 +3,7 @@ package org.caravelpki.core.ra.policy.internal;
 import java.util.List;
 import java.util.Optional;
 import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.Requester;
 
 /**
@@ -15,6 +16,21 @@ public record Patterns(List<Pattern> all) {
     /** Copies the list. */
     public Patterns {
         all = List.copyOf(all);
+    }
+
+    /**
+     * Reads patterns for names that stand outside of a policy.
+     *
+     * @param texts the patterns
+     * @return them
+     * @throws PkiException of kind {@code badRequest} when one is none
+     */
+    public static Patterns ofNames(List<String> texts) {
+        try {
+            return new Patterns(texts.stream().map(Pattern::ofName).toList());
+        } catch (Pattern.BadPattern e) {
+            throw new PkiException(PkiException.Kind.BAD_REQUEST, e.getMessage());
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ import org.caravelpki.api.model.Requester;
  * @param expires when it may be forgotten
  * @param identifiers the names of the certificate
  * @param authorizations what must be proven, in the order of the identifiers
- * @param validity what was asked for
+ * @param wishes what was asked for besides names
  * @param csr the CSR, once it was finalized
  * @param due while the request may not have reached the registration authority: when somebody else may take it up
  */
@@ -31,7 +31,7 @@ public record Order(
         Instant expires,
         List<Identifier> identifiers,
         List<String> authorizations,
-        Validity validity,
+        Wishes wishes,
         Optional<Der> csr,
         Optional<Instant> due) {
 
@@ -48,12 +48,32 @@ public record Order(
     }
 
     /**
-     * The validity that a client asks for.
+     * What a client may ask for besides names.
      *
-     * @param notBefore its begin
+     * @param notBefore when the certificate begins
+     * @param notAfter when it ends
+     * @param profile the profile by the name that the client used
+     * @param predecessor the certificate that this one will replace
+     */
+    public record Wishes(
+            Optional<Instant> notBefore,
+            Optional<Instant> notAfter,
+            Optional<String> profile,
+            Optional<Predecessor> predecessor) {
+
+        /** The same with a certificate to replace. */
+        public Wishes replacing(Predecessor certificate) {
+            return new Wishes(notBefore, notAfter, profile, Optional.of(certificate));
+        }
+    }
+
+    /**
+     * A certificate that shall be replaced (RFC 9773 section 5).
+     *
+     * @param certId its identifier
      * @param notAfter its end
      */
-    public record Validity(Optional<Instant> notBefore, Optional<Instant> notAfter) {}
+    public record Predecessor(String certId, Instant notAfter) {}
 
     /** The certificate request's id. */
     public RequestId requestId() {
@@ -87,6 +107,6 @@ public record Order(
 
     private Order with(long newVersion, Instant newExpires, Optional<Der> newCsr, Optional<Instant> newDue) {
         return new Order(
-                id, newVersion, account, policy, newExpires, identifiers, authorizations, validity, newCsr, newDue);
+                id, newVersion, account, policy, newExpires, identifiers, authorizations, wishes, newCsr, newDue);
     }
 }

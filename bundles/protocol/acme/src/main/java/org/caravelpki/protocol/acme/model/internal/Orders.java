@@ -17,7 +17,8 @@ import org.caravelpki.api.model.Page;
 import org.caravelpki.api.model.StateDocument;
 import org.caravelpki.api.model.StateOperation;
 import org.caravelpki.api.protocol.ProtocolState;
-import org.caravelpki.protocol.acme.model.internal.Order.Validity;
+import org.caravelpki.protocol.acme.model.internal.Order.Predecessor;
+import org.caravelpki.protocol.acme.model.internal.Order.Wishes;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 
@@ -71,10 +72,29 @@ public final class Orders {
         ArrayNode identifiers = json.putArray("identifiers");
         order.identifiers().forEach(identifier -> identifiers.add(identifier.json()));
         order.authorizations().forEach(json.putArray("authorizations")::add);
-        order.validity().notBefore().ifPresent(at -> json.put("notBefore", at.toString()));
-        order.validity().notAfter().ifPresent(at -> json.put("notAfter", at.toString()));
+        wishes(order.wishes(), json);
         order.csr().ifPresent(csr -> json.put("csr", Base64.getEncoder().encodeToString(csr.bytes())));
         return new StateDocument(COLLECTION, order.id(), order.version(), order.expires(), keys, json.toString());
+    }
+
+    private static void wishes(Wishes wishes, ObjectNode json) {
+        wishes.notBefore().ifPresent(at -> json.put("notBefore", at.toString()));
+        wishes.notAfter().ifPresent(at -> json.put("notAfter", at.toString()));
+        wishes.profile().ifPresent(profile -> json.put("profile", profile));
+        wishes.predecessor().ifPresent(certificate -> json.putObject("replaces")
+                .put("certId", certificate.certId())
+                .put("notAfter", certificate.notAfter().toString()));
+    }
+
+    private static Wishes wishes(JsonNode json) {
+        return new Wishes(
+                Json.instant(json, "notBefore"),
+                Json.instant(json, "notAfter"),
+                Json.text(json, "profile"),
+                Optional.ofNullable(json.get("replaces"))
+                        .map(one -> new Predecessor(
+                                one.path("certId").asText(),
+                                Instant.parse(one.path("notAfter").asText()))));
     }
 
     private static Order order(StateDocument document) {
@@ -91,12 +111,8 @@ public final class Orders {
                 document.expires(),
                 identifiers,
                 authorizations,
-                new Validity(instant(json, "notBefore"), instant(json, "notAfter")),
+                wishes(json),
                 Json.text(json, "csr").map(Base64.getDecoder()::decode).map(Der::of),
                 Optional.ofNullable(document.keys().get(StateDocument.DUE)).map(Instant::parse));
-    }
-
-    private static Optional<Instant> instant(JsonNode json, String member) {
-        return Json.text(json, member).map(Instant::parse);
     }
 }

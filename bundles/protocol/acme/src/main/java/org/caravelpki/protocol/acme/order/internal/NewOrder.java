@@ -1,16 +1,11 @@
 package org.caravelpki.protocol.acme.order.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.StateOperation;
@@ -22,41 +17,45 @@ import org.caravelpki.protocol.acme.model.internal.Authorizations;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Ids;
 import org.caravelpki.protocol.acme.model.internal.Order;
-import org.caravelpki.protocol.acme.model.internal.Order.Validity;
+import org.caravelpki.protocol.acme.model.internal.Order.Wishes;
 import org.caravelpki.protocol.acme.model.internal.Orders;
 import org.caravelpki.protocol.acme.model.internal.Status;
 import org.caravelpki.protocol.acme.request.internal.Commit;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
-import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 
 /** Takes an order and says what the account must prove for it. */
 public final class NewOrder implements SignedStep {
-    private static final int MOST_IDENTIFIERS = 100;
-
     /** A batch of the protocol state has 50 steps: two are the order and the nonce's mark. */
     private static final int WITH_ORDER = 48;
 
     private final ProtocolState state;
     private final Commit commit;
-    private final Policies policies;
+    private final AdmitOrder admission;
+    private final Profiles profiles;
     private final Ids ids;
     private final Clock clock;
     private final OpenAuthorizations authorizations;
     private final OrderAnswer answer;
 
-    /** @param authorizations opens those of an order */
+    /**
+     * @param admission asks whether the policy would allow it
+     * @param profiles which policy an order is made under
+     * @param authorizations opens those of an order
+     */
     public NewOrder(
             ProtocolState state,
             Commit commit,
-            Policies policies,
+            AdmitOrder admission,
+            Profiles profiles,
             Ids ids,
             Clock clock,
             OpenAuthorizations authorizations,
             OrderAnswer answer) {
         this.state = state;
         this.commit = commit;
-        this.policies = policies;
+        this.admission = admission;
+        this.profiles = profiles;
         this.ids = ids;
         this.clock = clock;
         this.authorizations = authorizations;
@@ -66,36 +65,23 @@ public final class NewOrder implements SignedStep {
     @Override
     public CompletionStage<Response> answer(Call call) {
         ObjectNode payload = call.signed().object();
-        List<Identifier> identifiers = identifiers(payload);
-        Validity validity = validity(payload);
-        return policies.require(call.route().policy())
-                .thenCompose(policy -> open(call, policy.name(), identifiers, validity));
+        List<Identifier> identifiers = RequestedIdentifiers.of(payload);
+        Wishes wishes = wishes(payload);
+        String policy = profiles.policy(wishes.profile(), call.route().policy());
+        return admission
+                .admit(call.signed().account(), policy, identifiers, wishes)
+                .thenCompose(admitted -> open(call, policy, identifiers, wishes));
     }
 
-    private static List<Identifier> identifiers(ObjectNode payload) {
-        JsonNode list = payload.path("identifiers");
-        if (!list.isArray() || list.isEmpty() || list.size() > MOST_IDENTIFIERS) {
-            throw AcmeProblem.malformed("An order has 1 to " + MOST_IDENTIFIERS + " identifiers.");
-        }
-        // A name that is given twice counts once.
-        Set<Identifier> identifiers = new LinkedHashSet<>();
-        list.forEach(identifier -> identifiers.add(Identifier.requested(identifier)));
-        return List.copyOf(identifiers);
+    private static Wishes wishes(ObjectNode payload) {
+        return new Wishes(
+                Json.instant(payload, "notBefore"),
+                Json.instant(payload, "notAfter"),
+                Json.text(payload, "profile"),
+                Optional.empty());
     }
 
-    private static Validity validity(ObjectNode payload) {
-        return new Validity(time(payload, "notBefore"), time(payload, "notAfter"));
-    }
-
-    private static Optional<Instant> time(ObjectNode payload, String member) {
-        try {
-            return Json.text(payload, member).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-        } catch (DateTimeException e) {
-            throw AcmeProblem.malformed("The member '" + member + "' is not a timestamp of RFC 3339.");
-        }
-    }
-
-    private CompletionStage<Response> open(Call call, String policy, List<Identifier> identifiers, Validity validity) {
+    private CompletionStage<Response> open(Call call, String policy, List<Identifier> identifiers, Wishes wishes) {
         Account account = call.signed().account();
         Instant expires = clock.instant().plus(Order.TO_FINALIZE);
         return authorizations.of(account, identifiers, expires).thenCompose(opened -> {
@@ -107,7 +93,7 @@ public final class NewOrder implements SignedStep {
                     expires,
                     identifiers,
                     opened.stream().map(Authorization::id).toList(),
-                    validity,
+                    wishes,
                     Optional.empty(),
                     Optional.empty());
             return record(call, order, opened).thenApply(done -> answer.of(201, order, begin(opened)));

@@ -31,8 +31,7 @@ public final class OrderAnswer {
                 Json.object().put("status", progress.status().word()).put("expires", Json.time(order.expires()));
         ArrayNode identifiers = json.putArray("identifiers");
         order.identifiers().forEach(identifier -> identifiers.add(identifier.json()));
-        order.validity().notBefore().ifPresent(at -> json.put("notBefore", Json.time(at)));
-        order.validity().notAfter().ifPresent(at -> json.put("notAfter", Json.time(at)));
+        wishes(order.wishes(), json);
         ArrayNode authorizations = json.putArray("authorizations");
         order.authorizations().forEach(id -> authorizations.add(urls.authorization(id)));
         json.put("finalize", urls.finalizeOrder(order.id()));
@@ -41,5 +40,12 @@ public final class OrderAnswer {
             json.put("certificate", urls.certificate(order.id()));
         }
         return json;
+    }
+
+    private static void wishes(Order.Wishes wishes, ObjectNode json) {
+        wishes.notBefore().ifPresent(at -> json.put("notBefore", Json.time(at)));
+        wishes.notAfter().ifPresent(at -> json.put("notAfter", Json.time(at)));
+        wishes.profile().ifPresent(profile -> json.put("profile", profile));
+        wishes.predecessor().ifPresent(certificate -> json.put("replaces", certificate.certId()));
     }
 }

@@ -3,6 +3,7 @@ package org.caravelpki.protocol.acme.order.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.PkiException;
@@ -12,6 +13,7 @@ import org.caravelpki.protocol.acme.model.internal.Authorizations;
 import org.caravelpki.protocol.acme.model.internal.Order;
 import org.caravelpki.protocol.acme.model.internal.Status;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
+import org.caravelpki.protocol.acme.wire.internal.Problem;
 
 /** Works out where an order stands (RFC 8555 section 7.1.6). */
 public final class OrderProgress {
@@ -52,9 +54,23 @@ public final class OrderProgress {
     }
 
     private CompletionStage<Progress> ofAuthorizations(Order order) {
-        return authorizations
-                .findAll(order.authorizations())
-                .thenApply(found -> Progress.of(status(order, found, clock.instant())));
+        return authorizations.findAll(order.authorizations()).thenApply(found -> {
+            Status status = status(order, found, clock.instant());
+            return status == Status.INVALID ? Progress.invalid(why(order, found)) : Progress.of(status);
+        });
+    }
+
+    /** What its challenges say; nothing is said of authorizations that are gone or were given up. */
+    private static Optional<Problem> why(Order order, List<Authorization> found) {
+        List<Problem> failed = found.stream()
+                .filter(one -> one.status() == Status.INVALID)
+                .flatMap(one -> one.challenges().stream()
+                        .flatMap(challenge -> challenge.error().stream())
+                        .map(error -> error.about(one.identifier().json())))
+                .toList();
+        return failed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.among(failed, order.identifiers().size()));
     }
 
     private static Status status(Order order, List<Authorization> found, Instant now) {

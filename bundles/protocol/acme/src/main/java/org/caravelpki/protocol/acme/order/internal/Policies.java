@@ -1,5 +1,6 @@
 package org.caravelpki.protocol.acme.order.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.PkiException;
@@ -22,18 +23,20 @@ public final class Policies {
 
     /** The policy, or fails with a problem. */
     public CompletionStage<PolicyInfo> require(String name) {
-        return ra.policy(name)
-                .exceptionallyCompose(failure -> CompletableFuture.failedStage(
-                        AcmeProblems.isKind(failure, PkiException.Kind.NOT_FOUND) ? unknown() : failure))
-                .thenApply(policy -> {
-                    if (!policy.protocols().contains(PROTOCOL)) {
-                        throw unknown();
-                    }
-                    return policy;
-                });
+        return find(name).thenApply(found -> found.orElseThrow(Policies::unknown));
     }
 
-    private static AcmeProblem unknown() {
+    /** The policy, if there is one and it allows ACME. */
+    public CompletionStage<Optional<PolicyInfo>> find(String name) {
+        return ra.policy(name)
+                .thenApply(Optional::of)
+                .exceptionallyCompose(failure -> AcmeProblems.isKind(failure, PkiException.Kind.NOT_FOUND)
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : CompletableFuture.failedStage(failure))
+                .thenApply(found -> found.filter(policy -> policy.protocols().contains(PROTOCOL)));
+    }
+
+    static AcmeProblem unknown() {
         return AcmeProblem.notFound("policy for ACME");
     }
 }

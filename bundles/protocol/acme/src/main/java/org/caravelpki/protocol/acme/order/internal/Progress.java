@@ -23,6 +23,11 @@ record Progress(
         return new Progress(status, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** It came to nothing. */
+    static Progress invalid(Optional<Problem> why) {
+        return new Progress(Status.INVALID, why, Optional.empty(), Optional.empty());
+    }
+
     /** The request is on its way to the registration authority. */
     static Progress onItsWay() {
         return onItsWay(SOON);
@@ -43,7 +48,7 @@ record Progress(
                     Status.PROCESSING, Optional.empty(), Optional.of(pending.retryAfter()), Optional.empty());
         }
         Enrollment.Refused refused = (Enrollment.Refused) enrollment;
-        Problem why = AcmeProblems.problem(refused.kind(), refused.detail()).problem();
-        return new Progress(Status.INVALID, Optional.of(why), Optional.empty(), Optional.empty());
+        return invalid(Optional.of(
+                AcmeProblems.problem(refused.kind(), refused.detail()).problem()));
     }
 }

@@ -70,8 +70,8 @@ public final class RequestCertificate {
                 new Credential.Attested(order.requester()),
                 order.csr().orElseThrow(),
                 Optional.of(order.identifiers().stream().map(Identifier::name).collect(Collectors.toSet())),
-                order.validity().notBefore(),
-                order.validity().notAfter());
+                order.wishes().notBefore(),
+                order.wishes().notAfter());
     }
 
     /** Nobody waits for this write: without it the order is taken up once more and finds the same request. */

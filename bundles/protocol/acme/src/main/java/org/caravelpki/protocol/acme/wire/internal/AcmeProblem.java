@@ -24,6 +24,11 @@ public final class AcmeProblem extends RuntimeException {
         this(new Problem(type.urn(), detail, status), List.of(), List.of());
     }
 
+    /** A refusal that was put together before. */
+    public AcmeProblem(Problem problem) {
+        this(problem, List.of(), List.of());
+    }
+
     private AcmeProblem(Problem problem, List<Response.Header> headers, List<String> algorithms) {
         super(problem.detail(), null, false, false);
         this.problem = problem;

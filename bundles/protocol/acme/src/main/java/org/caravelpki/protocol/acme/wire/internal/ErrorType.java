@@ -1,19 +1,22 @@
 package org.caravelpki.protocol.acme.wire.internal;
 
-/** The error types of RFC 8555 section 6.7 that this server uses, with the status that usually goes with each. */
+/** The error types of RFC 8555 section 6.7, RFC 9773 and draft-ietf-acme-profiles that this server uses, with the status that usually goes with each. */
 public enum ErrorType {
     ACCOUNT_DOES_NOT_EXIST("accountDoesNotExist", 400),
+    ALREADY_REPLACED("alreadyReplaced", 409),
     ALREADY_REVOKED("alreadyRevoked", 400),
     BAD_CSR("badCSR", 400),
     BAD_NONCE("badNonce", 400),
     BAD_PUBLIC_KEY("badPublicKey", 400),
     BAD_REVOCATION_REASON("badRevocationReason", 400),
     BAD_SIGNATURE_ALGORITHM("badSignatureAlgorithm", 400),
+    COMPOUND("compound", 400),
     CONNECTION("connection", 400),
     DNS("dns", 400),
     EXTERNAL_ACCOUNT_REQUIRED("externalAccountRequired", 403),
     INCORRECT_RESPONSE("incorrectResponse", 403),
     INVALID_CONTACT("invalidContact", 400),
+    INVALID_PROFILE("invalidProfile", 400),
     MALFORMED("malformed", 400),
     ORDER_NOT_READY("orderNotReady", 403),
     RATE_LIMITED("rateLimited", 429),

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
@@ -103,6 +105,20 @@ public final class Json {
             throw AcmeProblem.malformed("The member '" + member + "' is not true or false.");
         }
         return value != null && value.booleanValue();
+    }
+
+    /**
+     * A member that is a timestamp (RFC 3339).
+     *
+     * @return it, or empty when it is absent
+     * @throws AcmeProblem malformed when it is something else
+     */
+    public static Optional<Instant> instant(JsonNode object, String member) {
+        try {
+            return text(object, member).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+        } catch (DateTimeException e) {
+            throw AcmeProblem.malformed("The member '" + member + "' is not a timestamp of RFC 3339.");
+        }
     }
 
     /**

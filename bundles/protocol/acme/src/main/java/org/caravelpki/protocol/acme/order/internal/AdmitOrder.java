@@ -1,0 +1,80 @@
+package org.caravelpki.protocol.acme.order.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.Credential;
+import org.caravelpki.api.pki.Inquiry;
+import org.caravelpki.api.pki.Objection;
+import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.protocol.acme.model.internal.Account;
+import org.caravelpki.protocol.acme.model.internal.Identifier;
+import org.caravelpki.protocol.acme.model.internal.Order.Wishes;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblems;
+import org.caravelpki.protocol.acme.wire.internal.ErrorType;
+import org.caravelpki.protocol.acme.wire.internal.Problem;
+
+/** Refuses at once what the policy would refuse at finalize, before anybody proves a name for nothing. */
+public final class AdmitOrder {
+    private final RegistrationAuthority ra;
+
+    /** @param ra knows the policies */
+    public AdmitOrder(RegistrationAuthority ra) {
+        this.ra = ra;
+    }
+
+    /** Fails with rejectedIdentifier, one subproblem for each name, or with what else is not allowed. */
+    public CompletionStage<Void> admit(Account account, String policy, List<Identifier> identifiers, Wishes wishes) {
+        List<GeneralName> names = identifiers.stream().map(Identifier::name).toList();
+        Inquiry inquiry = new Inquiry(
+                policy,
+                Policies.PROTOCOL,
+                new Credential.Attested(account.requester()),
+                names,
+                List.of(),
+                wishes.notBefore(),
+                wishes.notAfter());
+        return ra.objections(inquiry)
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(
+                        AcmeProblems.isKind(failure, PkiException.Kind.NOT_FOUND) ? unknown(wishes) : failure))
+                .thenAccept(objections -> requireNone(objections, identifiers));
+    }
+
+    private static AcmeProblem unknown(Wishes wishes) {
+        return wishes.profile().isPresent() ? Profiles.unknown() : Policies.unknown();
+    }
+
+    private static void requireNone(List<Objection> objections, List<Identifier> identifiers) {
+        List<Problem> refused = new ArrayList<>();
+        for (Objection objection : objections) {
+            if (objection.name().isEmpty()) {
+                throw general(objection);
+            }
+            refused.add(about(objection, identifiers));
+        }
+        if (!refused.isEmpty()) {
+            throw new AcmeProblem(Problem.among(refused, identifiers.size()));
+        }
+    }
+
+    /** The order itself is wrong: neither a CSR nor a rate is in question yet. */
+    private static AcmeProblem general(Objection objection) {
+        return switch (objection.kind()) {
+            case REFUSED, LIMIT_REACHED -> AcmeProblem.malformed(objection.detail());
+            default -> AcmeProblems.problem(objection.kind(), objection.detail());
+        };
+    }
+
+    private static Problem about(Objection objection, List<Identifier> identifiers) {
+        Problem problem = Problem.of(ErrorType.REJECTED_IDENTIFIER, objection.detail());
+        return identifiers.stream()
+                .filter(one -> one.name().equals(objection.name().orElseThrow()))
+                .findFirst()
+                .map(one -> problem.about(one.json()))
+                .orElse(problem);
+    }
+}
