@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,18 +41,7 @@ class Acme4jIT {
     @BeforeAll
     static void trustTheNode(Node node) throws Exception {
         before = SSLContext.getDefault();
-        KeyStore anchors = KeyStore.getInstance("PKCS12");
-        anchors.load(null, null);
-        try (InputStream in = Files.newInputStream(Path.of(node.endpoint("CARAVEL_TLS_CA")))) {
-            for (Certificate anchor : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                anchors.setCertificateEntry(String.valueOf(anchors.size()), anchor);
-            }
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(anchors);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        SSLContext.setDefault(context);
+        SSLContext.setDefault(SimpleClient.trusting(Path.of(node.endpoint("CARAVEL_TLS_CA"))));
     }
 
     @AfterAll
