@@ -32,9 +32,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** The port of tls-alpn-01. */
     @AttributeDefinition(
             name = "tls-alpn-01 port",
-            description =
-                    "Where servers are asked for tls-alpn-01. RFC 8737 wants 443. Kept for that challenge; unused until it"
-                            + " is offered.")
+            description = "Where servers are asked for tls-alpn-01. RFC 8737 wants 443.")
     int tls$_$alpn$_$01$_$port() default 443;
 
     /** The DNS servers of validations. */

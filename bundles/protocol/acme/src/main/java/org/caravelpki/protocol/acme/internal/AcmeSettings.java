@@ -13,6 +13,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param urls from the external base
  * @param defaultPolicy behind {@code /acme/directory}
  * @param http01Port where web servers are asked
+ * @param tlsAlpn01Port where servers are asked for tls-alpn-01
  * @param resolvers DNS servers; empty for the system's
  * @param requireBinding whether new accounts need an external account
  * @param allowInternalTargets whether validations may reach internal addresses
@@ -25,6 +26,7 @@ record AcmeSettings(
         Urls urls,
         String defaultPolicy,
         int http01Port,
+        int tlsAlpn01Port,
         List<InetSocketAddress> resolvers,
         boolean requireBinding,
         boolean allowInternalTargets,
@@ -37,7 +39,8 @@ record AcmeSettings(
         return new AcmeSettings(
                 new Urls(config.external$_$base()),
                 config.default$_$policy().strip(),
-                port(config.http$_$01$_$port()),
+                port("http-01-port", config.http$_$01$_$port()),
+                port("tls-alpn-01-port", config.tls$_$alpn$_$01$_$port()),
                 resolvers(config.dns$_$resolvers()),
                 config.require$_$eab(),
                 config.allow$_$internal$_$targets(),
@@ -54,9 +57,9 @@ record AcmeSettings(
         return value;
     }
 
-    private static int port(int port) {
+    private static int port(String key, int port) {
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("http-01-port must be 1 to 65535, not " + port);
+            throw new IllegalArgumentException(key + " must be 1 to 65535, not " + port);
         }
         return port;
     }

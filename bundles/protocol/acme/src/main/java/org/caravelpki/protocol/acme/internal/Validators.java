@@ -11,6 +11,7 @@ import org.caravelpki.protocol.acme.validation.internal.Resolver;
 import org.caravelpki.protocol.acme.validation.internal.SystemNameServers;
 import org.caravelpki.protocol.acme.validation.internal.SystemResolver;
 import org.caravelpki.protocol.acme.validation.internal.TargetRules;
+import org.caravelpki.protocol.acme.validation.internal.TlsAlpn01Validator;
 
 /** The ways of proof as configured, the preferred one first. */
 final class Validators {
@@ -23,6 +24,9 @@ final class Validators {
         // The system's resolver also knows the hosts file.
         Resolver resolver = system ? new SystemResolver() : new DnsResolver(lookup);
         TargetRules rules = new TargetRules(settings.allowInternalTargets());
-        return List.of(new Http01Validator(resolver, rules, settings.http01Port(), timer), new Dns01Validator(lookup));
+        return List.of(
+                new Http01Validator(resolver, rules, settings.http01Port(), timer),
+                new Dns01Validator(lookup),
+                new TlsAlpn01Validator(resolver, rules, settings.tlsAlpn01Port(), timer));
     }
 }

@@ -94,6 +94,7 @@ final class Bed {
                 new Urls(Client.BASE),
                 "tls-server",
                 80,
+                443,
                 List.of(),
                 requireBinding,
                 false,

@@ -1,37 +1,25 @@
 package org.caravelpki.protocol.acme.validation.internal;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 
 /**
- * http-01 (RFC 8555 section 8.3): the key authorization is in a file on the web server of the name. Redirects are followed, IPv6 is
- * tried before IPv4, every address is checked before it is connected to.
+ * http-01 (RFC 8555 section 8.3): the key authorization is in a file on the web server of the name.
+ * Redirects are followed.
  */
 public final class Http01Validator implements DomainValidator {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int MAX_REDIRECTS = 10;
-    private static final int ADDRESSES_OF_A_KIND = 2;
     private static final String PATH = "/.well-known/acme-challenge/";
 
-    private final Resolver resolver;
-    private final TargetRules rules;
+    private final ReachServer reach;
     private final int port;
     private final Duration limit;
-    private final HttpExchange exchange;
+    private final HttpExchange exchange = new HttpExchange(UncheckedTls.sockets());
 
     /**
      * @param port where web servers are asked, usually 80
@@ -42,11 +30,9 @@ public final class Http01Validator implements DomainValidator {
     }
 
     Http01Validator(Resolver resolver, TargetRules rules, int port, Duration limit, ScheduledExecutorService timer) {
-        this.resolver = resolver;
-        this.rules = rules;
+        this.reach = new ReachServer(resolver, rules, timer);
         this.port = port;
         this.limit = limit;
-        this.exchange = new HttpExchange(timer, UncheckedTls.sockets());
     }
 
     @Override
@@ -62,7 +48,7 @@ public final class Http01Validator implements DomainValidator {
     @Override
     public void validate(Identifier identifier, String token, String keyAuthorization) throws ChallengeFailed {
         Deadline deadline = Deadline.in(limit);
-        Target target = new Target(false, identifier.value(), port, PATH + token);
+        Target target = new Target(false, identifier.host(), port, PATH + token);
         HttpAnswer answer = fetch(target, deadline);
         for (int redirects = 0; answer.isRedirect(); redirects++) {
             if (redirects == MAX_REDIRECTS) {
@@ -97,55 +83,6 @@ public final class Http01Validator implements DomainValidator {
     }
 
     private HttpAnswer fetch(Target target, Deadline deadline) throws ChallengeFailed {
-        // A name server that takes its time is paid for like a slow web server.
-        requireTime(target, deadline);
-        IOException last = new ConnectException("no address");
-        for (InetAddress address : addresses(target.host())) {
-            if (deadline.isOver()) {
-                break;
-            }
-            try {
-                return exchange.get(target, address, deadline);
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        throw failed(target, last, deadline);
-    }
-
-    private static void requireTime(Target target, Deadline deadline) throws ChallengeFailed {
-        if (deadline.isOver()) {
-            throw failed(target, new SocketTimeoutException(), deadline);
-        }
-    }
-
-    private List<InetAddress> addresses(String host) throws ChallengeFailed {
-        List<InetAddress> all = resolver.addresses(host);
-        if (!all.stream().allMatch(rules::allows)) {
-            throw new ChallengeFailed(
-                    ErrorType.CONNECTION, host + " has an address that validations may not connect to.");
-        }
-        return Stream.concat(someOf(Inet6Address.class, all), someOf(Inet4Address.class, all))
-                .toList();
-    }
-
-    private static Stream<InetAddress> someOf(Class<? extends InetAddress> kind, List<InetAddress> all) {
-        return all.stream().filter(kind::isInstance).limit(ADDRESSES_OF_A_KIND);
-    }
-
-    /** What went wrong, without a word of what the server sent. */
-    private static ChallengeFailed failed(Target target, IOException failure, Deadline deadline) {
-        String server = target.authority();
-        if (deadline.isOver() || failure instanceof SocketTimeoutException) {
-            return new ChallengeFailed(ErrorType.CONNECTION, server + " did not answer in time.");
-        }
-        if (failure instanceof SSLException) {
-            return new ChallengeFailed(ErrorType.TLS, "The TLS handshake with " + server + " failed.");
-        }
-        if (failure instanceof ProtocolException) {
-            return new ChallengeFailed(
-                    ErrorType.INCORRECT_RESPONSE, "From " + server + ": " + failure.getMessage() + ".");
-        }
-        return new ChallengeFailed(ErrorType.CONNECTION, "The connection to " + server + " failed.");
+        return reach.ask(target.server(), deadline, socket -> exchange.get(target, socket));
     }
 }

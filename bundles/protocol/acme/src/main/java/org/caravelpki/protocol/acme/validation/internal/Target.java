@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 
 /**
  * Something to fetch over HTTP: the first URL of an http-01 validation, or where it is redirected to.
  *
  * @param tls whether over TLS
- * @param host a host name
+ * @param host a host name, or an address without brackets
  * @param port where
  * @param pathAndQuery what, as it goes on the wire
  */
@@ -20,7 +21,10 @@ record Target(boolean tls, String host, int port, String pathAndQuery) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Follows a Location: to http on 80, https on 443, or the configured port, and to host names only. */
+    /**
+     * Follows a Location: to http on 80, https on 443, or the configured port; to host names, and from an address to the same
+     * address.
+     */
     Target redirected(String location, int configuredPort) throws ChallengeFailed {
         URI uri = resolve(location);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -32,12 +36,12 @@ record Target(boolean tls, String host, int port, String pathAndQuery) {
         if (!Set.of(HTTP, HTTPS, configuredPort).contains(newPort)) {
             throw refused("to another port than 80 or 443");
         }
-        return new Target(overTls, hostName(uri.getHost()), newPort, pathAndQuery(uri));
+        return new Target(overTls, redirectHost(uri.getHost()), newPort, pathAndQuery(uri));
     }
 
     private URI resolve(String location) throws ChallengeFailed {
         try {
-            return new URI(tls ? "https" : "http", null, host, port, "/", null, null)
+            return new URI(tls ? "https" : "http", null, Endpoint.bracketed(host), port, "/", null, null)
                     .resolve(new URI(pathAndQuery))
                     .resolve(new URI(location.strip()));
         } catch (URISyntaxException e) {
@@ -45,10 +49,14 @@ record Target(boolean tls, String host, int port, String pathAndQuery) {
         }
     }
 
+    private String redirectHost(String found) throws ChallengeFailed {
+        return found.equalsIgnoreCase(Endpoint.bracketed(host)) ? host : hostName(found);
+    }
+
     private static String hostName(String host) throws ChallengeFailed {
         try {
             String name = GeneralName.dns(host).value();
-            if (!name.matches("(.*\\.)?[0-9]+") && !name.startsWith("*.")) {
+            if (Identifier.isHostName(name) && !name.startsWith("*.")) {
                 return name;
             }
         } catch (PkiException e) {
@@ -70,6 +78,10 @@ record Target(boolean tls, String host, int port, String pathAndQuery) {
 
     /** As the Host field has it. */
     String authority() {
-        return port == (tls ? HTTPS : HTTP) ? host : host + ":" + port;
+        return port == (tls ? HTTPS : HTTP) ? Endpoint.bracketed(host) : server().toString();
+    }
+
+    Endpoint server() {
+        return new Endpoint(host, port);
     }
 }

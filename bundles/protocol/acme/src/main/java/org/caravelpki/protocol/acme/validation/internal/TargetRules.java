@@ -23,6 +23,10 @@ public final class TargetRules {
             new Block("192.168.0.0", 16),
             new Block("198.18.0.0", 15),
             new Block("::", 127),
+            // Translated and tunnelled within a network (RFC 8215, RFC 4380); discarded (RFC 6666).
+            new Block("64:ff9b:1::", 48),
+            new Block("2001::", 32),
+            new Block("100::", 64),
             new Block("fc00::", 7),
             new Block("fe80::", 10),
             new Block("fec0::", 10));
@@ -34,6 +38,8 @@ public final class TargetRules {
     /** IPv6 blocks that carry an IPv4 address, and the octet where it begins. */
     private static final List<Carrier> CARRIERS = List.of(
             new Carrier(new Block("::", 96), 12),
+            new Carrier(Block.MAPPED, 12),
+            new Carrier(new Block("::ffff:0:0:0", 96), 12),
             new Carrier(new Block("64:ff9b::", 96), 12),
             new Carrier(new Block("2002::", 16), 2));
 
@@ -83,6 +89,9 @@ public final class TargetRules {
 
     /** A network and the length of its prefix. */
     private record Block(byte[] network, int prefix) {
+        /** ::ffff:0:0/96, in octets because Java reads its text as IPv4. */
+        static final Block MAPPED = new Block(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0}, 96);
+
         Block(String network, int prefix) {
             this(parse(network), prefix);
         }

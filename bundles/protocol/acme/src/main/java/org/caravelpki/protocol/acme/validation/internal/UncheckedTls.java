@@ -11,12 +11,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS to servers whose certificate is not looked at: whoever is redirected to https during http-01 is just about to get a
- * certificate, and plain http on the way there proves no more (RFC 8555 section 8.3). Used for nothing else.
+ * TLS to servers whose certificate leads to no trusted issuer. Whoever is redirected to https during http-01 is just about to get
+ * a certificate, and plain http on the way there proves no more (RFC 8555 section 8.3); that of tls-alpn-01 is self-signed, and
+ * looked at after the handshake. Used for nothing else.
  */
 final class UncheckedTls {
     private UncheckedTls() {}
 
+    /** Each call begins without sessions to resume. */
     static SSLSocketFactory sockets() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

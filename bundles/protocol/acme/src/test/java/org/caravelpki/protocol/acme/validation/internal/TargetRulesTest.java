@@ -2,8 +2,10 @@ package org.caravelpki.protocol.acme.validation.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +46,10 @@ class TargetRulesTest {
                 "::127.0.0.1",
                 "64:ff9b::10.0.0.1",
                 "64:ff9b::169.254.169.254",
+                "64:ff9b:1::1",
+                "::ffff:0:10.0.0.1",
+                "2001::1",
+                "100::1",
                 "2002:7f00:1::1",
                 "2002:c0a8:101::"
             })
@@ -70,5 +76,23 @@ class TargetRulesTest {
     void allows_multicastBroadcastReserved_never(String literal) throws UnknownHostException {
         assertThat(strict.allows(InetAddress.getByName(literal))).isFalse();
         assertThat(internal.allows(InetAddress.getByName(literal))).isFalse();
+    }
+
+    @Test
+    void allows_mappedAddressThatJavaKeptAsIpv6_likeTheIpv4AddressInIt() throws UnknownHostException {
+        assertThat(strict.allows(mapped(127, 0, 0, 1))).isFalse();
+        assertThat(strict.allows(mapped(169, 254, 169, 254))).isFalse();
+        assertThat(strict.allows(mapped(8, 8, 8, 8))).isTrue();
+        assertThat(internal.allows(mapped(127, 0, 0, 1))).isTrue();
+    }
+
+    private static InetAddress mapped(int... four) throws UnknownHostException {
+        byte[] octets = new byte[16];
+        octets[10] = -1;
+        octets[11] = -1;
+        for (int i = 0; i < four.length; i++) {
+            octets[12 + i] = (byte) four[i];
+        }
+        return Inet6Address.getByAddress("mapped", octets, -1);
     }
 }
