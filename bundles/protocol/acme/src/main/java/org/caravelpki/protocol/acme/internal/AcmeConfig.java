@@ -96,4 +96,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "How many orders a page of an account's list has, 1 to 500. Few show whether a client follows"
                     + " Link rel=next.")
     int orders$_$per$_$page() default 50;
+
+    /** How slow validations pretend to be. */
+    @AttributeDefinition(
+            name = "Chaos: validation delay (s)",
+            description =
+                    "For authors of clients: every validation waits a random time of up to this many seconds, 0 to 15,"
+                            + " before it begins. 0: none waits.")
+    int chaos$_$validation$_$delay() default 0;
 }

@@ -73,9 +73,9 @@ public final class AcmeHandler implements ProtocolHandler {
                 services.nonces(),
                 Steps.of(
                         Parts.of(services, settings, Clock.systemUTC()),
-                        Validators.of(settings, threads.timer()),
+                        Validators.of(settings.validations(), threads.timer()),
                         threads.checks(),
-                        threads.validations()),
+                        threads.validations(settings.validations().chaosDelay())),
                 threads::stop);
         threads.timer().scheduleWithFixedDelay(steps.unfinished()::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }

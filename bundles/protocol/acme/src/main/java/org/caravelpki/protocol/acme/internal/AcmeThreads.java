@@ -1,7 +1,9 @@
 package org.caravelpki.protocol.acme.internal;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -55,6 +57,11 @@ record AcmeThreads(ExecutorService checks, ExecutorService validations, Schedule
                 named("caravel-acme-validate"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** Where validations run, each after a random time of this length at most. */
+    Executor validations(Duration delay) {
+        return delay.isZero() ? validations : new SlowValidations(validations, timer, new Random(), delay);
     }
 
     /** Does not wait for validations: what they leave unfinished is taken up again, by whoever comes next. */

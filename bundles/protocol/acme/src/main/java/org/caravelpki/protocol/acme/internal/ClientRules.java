@@ -17,7 +17,7 @@ record ClientRules(Profiles profiles, int ordersPerPage) {
                 within("orders-per-page", config.orders$_$per$_$page(), 1, MOST_PER_PAGE));
     }
 
-    private static int within(String key, int value, int least, int most) {
+    static int within(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(key + " must be " + least + " to " + most + ", not " + value);
         }

@@ -58,6 +58,6 @@ record Parts(
     }
 
     TargetRules targets() {
-        return new TargetRules(settings.allowInternalTargets());
+        return new TargetRules(settings.validations().allowInternalTargets());
     }
 }

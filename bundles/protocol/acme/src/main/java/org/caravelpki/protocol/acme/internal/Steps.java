@@ -31,6 +31,7 @@ import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
 import org.caravelpki.protocol.acme.revocation.internal.RevokeCertificate;
 import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
+import org.caravelpki.protocol.acme.validation.internal.RecordOutcome;
 import org.caravelpki.protocol.acme.validation.internal.TakeUpUnfinished;
 import org.caravelpki.protocol.acme.validation.internal.ValidateAuthorization;
 
@@ -58,8 +59,10 @@ record Steps(
 
     /** @param checks where signatures are verified */
     static Steps of(Parts parts, List<DomainValidator> validators, Executor checks, Executor validations) {
-        ValidateAuthorization validate = new ValidateAuthorization(
-                validators, parts.accounts(), parts.services().state(), validations, parts.clock());
+        RecordOutcome outcomes =
+                new RecordOutcome(parts.authorizations(), parts.services().state(), parts.clock());
+        ValidateAuthorization validate =
+                new ValidateAuthorization(validators, parts.accounts(), outcomes, validations, parts.clock());
         RequestCertificate certificate =
                 new RequestCertificate(parts.services().ra(), parts.services().state());
         Map<Resource, SignedStep> signed = new HashMap<>(accounts(parts));

@@ -18,15 +18,15 @@ final class Validators {
     private Validators() {}
 
     /** @param timer closes connections at their deadline */
-    static List<DomainValidator> of(AcmeSettings settings, ScheduledExecutorService timer) {
-        boolean system = settings.resolvers().isEmpty();
-        DnsLookup lookup = new DnsLookup(system ? new SystemNameServers() : settings::resolvers);
+    static List<DomainValidator> of(ValidationRules configured, ScheduledExecutorService timer) {
+        boolean system = configured.resolvers().isEmpty();
+        DnsLookup lookup = new DnsLookup(system ? new SystemNameServers() : configured::resolvers);
         // The system's resolver also knows the hosts file.
         Resolver resolver = system ? new SystemResolver() : new DnsResolver(lookup);
-        TargetRules rules = new TargetRules(settings.allowInternalTargets());
+        TargetRules rules = new TargetRules(configured.allowInternalTargets());
         return List.of(
-                new Http01Validator(resolver, rules, settings.http01Port(), timer),
+                new Http01Validator(resolver, rules, configured.http01Port(), timer),
                 new Dns01Validator(lookup),
-                new TlsAlpn01Validator(resolver, rules, settings.tlsAlpn01Port(), timer));
+                new TlsAlpn01Validator(resolver, rules, configured.tlsAlpn01Port(), timer));
     }
 }

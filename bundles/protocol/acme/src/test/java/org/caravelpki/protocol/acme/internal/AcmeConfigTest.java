@@ -29,6 +29,7 @@ class AcmeConfigTest {
                         entry("allow-internal-targets", "false"),
                         entry("terms-of-service", ""),
                         entry("authorization-reuse", "86400"),
+                        entry("chaos-validation-delay", "0"),
                         entry("new-accounts-per-hour", "1000"),
                         entry("profiles", ""),
                         entry("orders-per-page", "50"));
@@ -41,7 +42,7 @@ class AcmeConfigTest {
 
     @Test
     void resolvers_everyForm_isRead() {
-        assertThat(AcmeSettings.resolvers(" 127.0.0.1:8053, [::1]:5353 ,10.0.0.1,[2001:db8::1]"))
+        assertThat(ValidationRules.resolvers(" 127.0.0.1:8053, [::1]:5353 ,10.0.0.1,[2001:db8::1]"))
                 .containsExactly(
                         new InetSocketAddress("127.0.0.1", 8053),
                         new InetSocketAddress("::1", 5353),
@@ -51,13 +52,13 @@ class AcmeConfigTest {
 
     @Test
     void resolvers_empty_isTheSystems() {
-        assertThat(AcmeSettings.resolvers("  ")).isEmpty();
+        assertThat(ValidationRules.resolvers("  ")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:", "127.0.0.1:dns", "::1:53", "a b", "127.0.0.1:99999"})
     void resolvers_somethingElse_isRefused(String list) {
-        assertThatThrownBy(() -> AcmeSettings.resolvers(list)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ValidationRules.resolvers(list)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

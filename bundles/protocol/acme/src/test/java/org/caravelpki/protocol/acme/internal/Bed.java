@@ -1,5 +1,6 @@
 package org.caravelpki.protocol.acme.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,11 +94,8 @@ final class Bed {
         return new AcmeSettings(
                 new Urls(Client.BASE),
                 "tls-server",
-                80,
-                443,
-                List.of(),
+                new ValidationRules(80, 443, List.of(), false, Duration.ZERO),
                 requireBinding,
-                false,
                 terms,
                 authorizationReuse,
                 newAccountsPerHour,
@@ -115,6 +113,11 @@ final class Bed {
 
     Client client(ClientRules rules) {
         return new Client(node(settings(rules)).handler(), TestKey.ec());
+    }
+
+    /** Runs the validation that began last, as if it were the fastest. */
+    void validateLast() {
+        waiting.remove(waiting.size() - 1).run();
     }
 
     /** Runs the validations that wait. */
@@ -147,14 +150,19 @@ final class Bed {
         return client.post(Client.action("new-order"), names(names)).expect(201);
     }
 
+    /** The first challenge. */
     static String challengeUrl(Client client, String authorization) {
-        return client.read(authorization)
-                .expect(200)
-                .json()
-                .path("challenges")
-                .path(0)
-                .path("url")
-                .asText();
+        return challenge(client, authorization, ".*");
+    }
+
+    /** The first challenge whose type matches. */
+    static String challenge(Client client, String authorization, String type) {
+        for (JsonNode challenge : client.read(authorization).expect(200).json().path("challenges")) {
+            if (challenge.path("type").asText().matches(type)) {
+                return challenge.path("url").asText();
+            }
+        }
+        throw new AssertionError("no challenge " + type);
     }
 
     /** Answers every challenge of an order. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.model.internal.Authorization;
 import org.caravelpki.protocol.acme.model.internal.Authorizations;
@@ -32,11 +32,15 @@ public final class AnswerChallenge implements SignedStep {
     private final Commit commit;
     private final Urls urls;
     private final Clock clock;
-    private final Consumer<Authorization> validate;
+    private final BiConsumer<Authorization, Challenge> validate;
 
-    /** @param validate begins to validate a recorded authorization and returns at once */
+    /** @param validate begins to validate a challenge of a recorded authorization and returns at once */
     public AnswerChallenge(
-            Authorizations authorizations, Commit commit, Urls urls, Clock clock, Consumer<Authorization> validate) {
+            Authorizations authorizations,
+            Commit commit,
+            Urls urls,
+            Clock clock,
+            BiConsumer<Authorization, Challenge> validate) {
         this.authorizations = authorizations;
         this.commit = commit;
         this.urls = urls;
@@ -67,10 +71,11 @@ public final class AnswerChallenge implements SignedStep {
         String type = call.route().detail();
         Authorization processing =
                 authorization.processing(type, clock.instant().plus(LEASE));
+        Challenge challenge = processing.challenge(type).orElseThrow();
         return commit.commit(call.signed(), List.of(Authorizations.update(processing)))
                 .thenApply(done -> {
-                    validate.accept(processing.written());
-                    return show(processing, processing.challenge(type).orElseThrow());
+                    validate.accept(processing.written(), challenge);
+                    return show(processing, challenge);
                 });
     }
 

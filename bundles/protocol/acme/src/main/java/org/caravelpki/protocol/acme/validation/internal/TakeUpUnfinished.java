@@ -45,7 +45,7 @@ public final class TakeUpUnfinished {
             // In a stage from its first step on: what is thrown before there is one would end the timer for good.
             CompletableFuture.completedStage(null)
                     .thenCompose(begin -> authorizations.takeDue(AnswerChallenge.LEASE, AT_ONCE))
-                    .thenAccept(due -> due.forEach(validate::begin))
+                    .thenAccept(due -> due.forEach(validate::resume))
                     .thenCompose(done -> orders.takeDue(FinalizeOrder.LEASE, AT_ONCE))
                     .thenCompose(due -> CompletableFuture.allOf(
                             due.stream().map(this::resume).toArray(CompletableFuture[]::new)))
