@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * them. Two names are equal exactly when a relying party would treat them alike.
  *
  * @param type which alternative of GeneralName
- * @param value the text: an A-label DNS name, an address, an rfc822Name, a URI, a user principal name, or a directory
- *     name in the form of RFC 4514
+ * @param value the text: an A-label DNS name, an address, an rfc822Name, a URI, a user principal name, a directory name
+ *     in the form of RFC 4514, an OID, or for otherName {@code OID;UTF8:text}, {@code OID;IA5:text} or
+ *     {@code OID;DER:hexadecimal}
  */
 public record GeneralName(Type type, String value) implements Comparable<GeneralName> {
     private static final int LONGEST_LABEL = 63;
@@ -34,7 +35,11 @@ public record GeneralName(Type type, String value) implements Comparable<General
         /** otherName 1.3.6.1.4.1.311.20.2.3, the Microsoft user principal name. */
         UPN,
         /** directoryName in the form of RFC 4514. */
-        DIRECTORY;
+        DIRECTORY,
+        /** registeredID, an OID in dotted form. */
+        RID,
+        /** otherName but for the user principal name. */
+        OTHER;
 
         /**
          * The word used in configuration, JSON and patterns.
@@ -60,7 +65,7 @@ public record GeneralName(Type type, String value) implements Comparable<General
             }
             throw new PkiException(
                     PkiException.Kind.BAD_REQUEST,
-                    "The name type '" + word + "' is none of dns, ip, email, uri, upn, directory.");
+                    "The name type '" + word + "' is none of dns, ip, email, uri, upn, directory, rid, other.");
         }
     }
 
@@ -96,6 +101,8 @@ public record GeneralName(Type type, String value) implements Comparable<General
         return switch (type) {
             case DNS -> dnsName(value);
             case IP -> address(value);
+            case RID -> OtherNameText.oid(value);
+            case OTHER -> OtherNameText.normalised(value);
             default -> value;
         };
     }

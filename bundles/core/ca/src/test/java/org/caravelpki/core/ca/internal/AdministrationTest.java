@@ -74,7 +74,7 @@ class AdministrationTest {
     void check_brokenTemplate_keepsNothing() {
         assertThat(templates.check(TEMPLATE.replace("web", "Web!"))).hasSize(1);
         assertThat(templates.check(TEMPLATE)).isEmpty();
-        assertThat(templates.list()).hasSize(6);
+        assertThat(templates.list()).hasSize(9);
     }
 
     @Test

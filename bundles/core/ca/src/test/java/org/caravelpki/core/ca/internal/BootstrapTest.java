@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapTest {
     /** What the bootstrap commits: six templates, and four units for each CA. */
-    private static final int UNITS = 14;
+    private static final int UNITS = 17;
 
     private final EngineFixture fixture = new EngineFixture();
 
@@ -40,7 +40,16 @@ class BootstrapTest {
         bootstrap(Map.of()).run();
         assertThat(fixture.config.list(ConfigDocument.Kind.TEMPLATE))
                 .extracting(ConfigDocument::name)
-                .containsExactly("device", "ocsp-responder", "root-ca", "sub-ca", "tls-client", "tls-server");
+                .containsExactly(
+                        "code-signing",
+                        "device",
+                        "ocsp-responder",
+                        "root-ca",
+                        "server-client",
+                        "smime",
+                        "sub-ca",
+                        "tls-client",
+                        "tls-server");
         assertThat(fixture.engine.cas().views()).extracting(CaView::name).containsExactly("issuing", "root");
         assertThat(fixture.writer.units()).hasSize(UNITS);
         assertThat(fixture.issue(fixture.order("www.example.test")).issuers()).hasSize(1);

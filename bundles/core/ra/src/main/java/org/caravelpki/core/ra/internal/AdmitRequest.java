@@ -55,6 +55,7 @@ final class AdmitRequest {
                 names.subject().toString(),
                 names.names(),
                 proven.publicKey(),
+                proven.extensions(),
                 policy.approvers(),
                 period);
     }

@@ -27,9 +27,11 @@ import org.caravelpki.core.ra.work.internal.Stages;
  */
 final class Bootstrap {
     private static final String REALM = "default";
-    private static final List<String> POLICIES = List.of("tls-server", "tls-client", "device", "node");
+    private static final List<String> POLICIES =
+            List.of("tls-server", "tls-client", "server-client", "device", "smime", "code-signing", "node");
     /** What the owner of a node may use; {@code node} is the product's own. */
-    private static final List<String> OWNERS = List.of("tls-server", "tls-client", "device");
+    private static final List<String> OWNERS =
+            List.of("tls-server", "tls-client", "server-client", "device", "smime", "code-signing");
 
     private final ConfigStore store;
     private final StoreWriter writer;

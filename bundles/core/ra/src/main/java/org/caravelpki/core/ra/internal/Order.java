@@ -26,6 +26,7 @@ import org.caravelpki.api.provider.store.Change;
  * @param subjectText the subject in the form of RFC 4514
  * @param names the subject alternative names
  * @param publicKey the SubjectPublicKeyInfo
+ * @param extensions the Extensions that are asked for, as received
  * @param approvers how many must approve
  * @param period when the certificate begins and ends
  */
@@ -41,6 +42,7 @@ record Order(
         String subjectText,
         List<GeneralName> names,
         Der publicKey,
+        Optional<Der> extensions,
         int approvers,
         Period period) {
     Order {
@@ -81,6 +83,7 @@ record Order(
                 publicKey,
                 period.notBefore(),
                 period.end(now, view),
+                extensions,
                 alongside);
     }
 }

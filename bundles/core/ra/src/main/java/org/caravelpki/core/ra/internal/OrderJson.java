@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.caravelpki.api.model.CertificateRequest;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.provider.store.RequestStore;
+import org.caravelpki.core.ra.csr.internal.Pkcs10;
 
 /** What of an {@link Order} is kept with the request, beside what the request's own columns hold. */
 final class OrderJson {
@@ -49,6 +50,7 @@ final class OrderJson {
                 request.subject(),
                 request.names(),
                 der(json, "publicKey"),
+                stored.pkcs10().flatMap(received -> Pkcs10.read(received).extensions()),
                 json.path("approvers").asInt(),
                 new Order.Period(
                         optional(json, "notBefore", Instant::parse),

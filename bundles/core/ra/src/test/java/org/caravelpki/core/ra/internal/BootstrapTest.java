@@ -49,9 +49,12 @@ class BootstrapTest {
         Map<String, List<String>> protocols = Map.of(
                 "tls-server", List.of("acme", "console", "simple"),
                 "tls-client", List.of("console", "simple"),
+                "server-client", List.of("console", "simple"),
                 "device", List.of("console", "simple"),
+                "smime", List.of("console", "simple"),
+                "code-signing", List.of("console", "simple"),
                 "node", List.of("node"));
-        assertThat(config.list(Kind.POLICY)).hasSize(4).allSatisfy(document -> {
+        assertThat(config.list(Kind.POLICY)).hasSize(7).allSatisfy(document -> {
             Policy policy = PolicyJson.read(document.body()).policy();
             assertThat(policy.name()).isEqualTo(document.name());
             assertThat(policy.protocols().keySet()).containsExactlyInAnyOrderElementsOf(protocols.get(document.name()));
@@ -89,7 +92,7 @@ class BootstrapTest {
         writer.repair();
         bootstrap.documents();
 
-        assertThat(config.list(Kind.POLICY)).hasSize(4);
+        assertThat(config.list(Kind.POLICY)).hasSize(7);
     }
 
     @Test

@@ -53,7 +53,7 @@ class StandaloneStartTest {
         start.run(NEVER);
 
         assertThat(start.check().status()).isEqualTo(Status.UP);
-        assertThat(config.list(Kind.POLICY)).hasSize(4);
+        assertThat(config.list(Kind.POLICY)).hasSize(7);
         assertThat(directory.resolve("local.secret")).exists();
     }
 

@@ -83,7 +83,8 @@ public final class PrepareCertificate {
         issuance.issuer().limits().names().check(subject, names);
         Validity validity = Validity.of(order, template, issuance.issuer(), clock.instant());
         SerialNumber serial = newSerial();
-        CertificateContent content = new CertificateContent(issuance.issuer(), urls, subject, key, names);
+        CertificateContent content = new CertificateContent(
+                issuance.issuer(), urls, subject, key, names, template.requested(order.extensions()));
         Der tbs = AssembleTbs.assemble(template, serial, validity.notBefore(), validity.notAfter(), content);
         return new Prepared(issuance, row(issuance, serial, content, validity), tbs);
     }

@@ -16,13 +16,18 @@ import org.caravelpki.core.ca.x509.internal.AttributeValue;
  * @param type the attribute
  * @param presence whether it is taken from the request
  * @param fixed for fixed attributes, the value
+ * @param limits what a value that is taken must look like
  */
-record AttributeRule(ASN1ObjectIdentifier type, Presence presence, Optional<ASN1Encodable> fixed) {
+record AttributeRule(ASN1ObjectIdentifier type, Presence presence, Optional<ASN1Encodable> fixed, ValueLimits limits) {
     enum Presence {
         REQUIRED,
         OPTIONAL,
         FIXED,
         NONE;
+
+        boolean isTaken() {
+            return this == REQUIRED || this == OPTIONAL;
+        }
 
         static Optional<Presence> of(String word) {
             for (Presence presence : values()) {
@@ -41,13 +46,17 @@ record AttributeRule(ASN1ObjectIdentifier type, Presence presence, Optional<ASN1
             section.problem("rule", "is none of required, optional, fixed, none");
         }
         Optional<String> value = section.optionalText("value");
+        ValueLimits limits = ValueLimits.read(section);
         section.end();
         boolean isFixed = presence.equals(Optional.of(Presence.FIXED));
         if (presence.isPresent() && isFixed != value.isPresent()) {
             section.problem("value", isFixed ? "is missing" : "belongs to the rule fixed only");
         }
+        if (limits.isPresent() && presence.map(rule -> !rule.isTaken()).orElse(false)) {
+            section.problem("rule", "takes no value that 'minLength', 'maxLength' or 'pattern' could apply to");
+        }
         Optional<ASN1Encodable> fixed = type.flatMap(known -> value.flatMap(text -> fixed(section, known, text)));
-        return type.flatMap(known -> presence.map(rule -> new AttributeRule(known, rule, fixed)));
+        return type.flatMap(known -> presence.map(rule -> new AttributeRule(known, rule, fixed, limits)));
     }
 
     private static Optional<ASN1ObjectIdentifier> type(JsonMembers section) {
@@ -91,8 +100,13 @@ record AttributeRule(ASN1ObjectIdentifier type, Presence presence, Optional<ASN1
     }
 
     private List<RDN> taken(List<String> requested) {
-        return requested.stream()
-                .map(text -> new RDN(type, AttributeValue.encode(type, text)))
-                .toList();
+        return requested.stream().map(this::taken).toList();
+    }
+
+    private RDN taken(String text) {
+        // First what always holds, so that a pattern never sees an endless value.
+        RDN rdn = new RDN(type, AttributeValue.encode(type, text));
+        limits.check("The subject's " + AttributeValue.name(type), text, text);
+        return rdn;
     }
 }

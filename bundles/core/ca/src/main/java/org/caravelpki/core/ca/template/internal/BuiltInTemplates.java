@@ -10,8 +10,16 @@ import java.util.Map;
 
 /** The templates that an installation starts with. */
 public final class BuiltInTemplates {
-    private static final List<String> NAMES =
-            List.of("root-ca", "sub-ca", "ocsp-responder", "tls-server", "tls-client", "device");
+    private static final List<String> NAMES = List.of(
+            "root-ca",
+            "sub-ca",
+            "ocsp-responder",
+            "tls-server",
+            "tls-client",
+            "server-client",
+            "device",
+            "smime",
+            "code-signing");
 
     private BuiltInTemplates() {}
 

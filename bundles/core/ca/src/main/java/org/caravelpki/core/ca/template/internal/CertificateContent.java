@@ -15,6 +15,12 @@ import org.caravelpki.core.ca.x509.internal.SubjectKey;
  * @param subject the final subject
  * @param key the subject's key
  * @param names the subject alternative names
+ * @param requested the extensions that the request asks for, checked by the template
  */
 public record CertificateContent(
-        Issuer issuer, StatusUrls urls, X500Name subject, SubjectKey key, List<GeneralName> names) {}
+        Issuer issuer,
+        StatusUrls urls,
+        X500Name subject,
+        SubjectKey key,
+        List<GeneralName> names,
+        RequestedExtensions requested) {}

@@ -3,8 +3,10 @@ package org.caravelpki.core.ca.template.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
@@ -17,12 +19,14 @@ import org.caravelpki.core.ca.x509.internal.Issuer;
  * @param version its version
  * @param description one sentence for people
  * @param validity how long certificates last at most
+ * @param latest when they have ended at the latest, whatever the validity
  * @param backdate how long before now they begin, for clocks that are slow
  * @param keys the kinds of key it takes
  * @param subject what becomes of the subject
  * @param names what names there may be
  * @param basicConstraints whether it makes CAs
  * @param extensions the rules in the order of the extensions
+ * @param requestRules those of them that a request has a say in
  * @param ruleSets lint rule sets beside the common one
  * @param frames what of its certificates is encoded already
  */
@@ -31,12 +35,14 @@ public record CompiledTemplate(
         int version,
         String description,
         ValidityPeriod validity,
+        Optional<Instant> latest,
         Duration backdate,
         Set<KeySpec> keys,
         SubjectRules subject,
         NameRules names,
         BasicConstraintsRule basicConstraints,
         List<ExtensionRule> extensions,
+        List<RequestRule> requestRules,
         Set<String> ruleSets,
         TbsFrames frames) {
 
@@ -53,10 +59,11 @@ public record CompiledTemplate(
      * How long its certificates last.
      *
      * @param start when they begin
-     * @return by the calendar from there
+     * @return by the calendar from there, not longer than until the end that the template names; zero or less when that
+     *     has passed
      */
     public Duration validityFrom(Instant start) {
-        return validity.from(start);
+        return Duration.between(start, lastSecond(start).plusSeconds(1));
     }
 
     /**
@@ -66,7 +73,8 @@ public record CompiledTemplate(
      * @return included in the validity (RFC 5280 section 4.1.2.5)
      */
     public Instant lastSecond(Instant start) {
-        return validity.after(start).minusSeconds(1);
+        Instant byPeriod = validity.after(start).minusSeconds(1);
+        return latest.filter(byPeriod::isAfter).orElse(byPeriod);
     }
 
     CompiledTemplate withVersion(int number) {
@@ -75,12 +83,14 @@ public record CompiledTemplate(
                 number,
                 description,
                 validity,
+                latest,
                 backdate,
                 keys,
                 subject,
                 names,
                 basicConstraints,
                 extensions,
+                requestRules,
                 ruleSets,
                 new TbsFrames(extensions));
     }
@@ -99,6 +109,17 @@ public record CompiledTemplate(
                     "A key of kind " + key + " is not allowed by the template " + name + ".");
         }
         basicConstraints.check(issuer);
+    }
+
+    /**
+     * What a request may decide about extensions.
+     *
+     * @param asked the Extensions of the PKCS#10
+     * @return what is taken from there
+     * @throws PkiException of kind {@code badCsr} when the template does not allow it
+     */
+    public RequestedExtensions requested(Optional<Der> asked) {
+        return RequestedExtensions.checked(asked, requestRules);
     }
 
     /**

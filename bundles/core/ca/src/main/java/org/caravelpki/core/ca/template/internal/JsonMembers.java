@@ -1,7 +1,9 @@
 package org.caravelpki.core.ca.template.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,9 +47,19 @@ final class JsonMembers {
     }
 
     boolean flag(String name) {
+        return optionalFlag(name).orElse(false);
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
         return member(name)
-                .flatMap(value -> wanted(value.isBoolean(), name, "must be true or false", value::booleanValue))
-                .orElse(false);
+                .flatMap(value -> wanted(value.isBoolean(), name, "must be true or false", value::booleanValue));
+    }
+
+    /** A whole number of any size. */
+    Optional<BigInteger> integer(String name) {
+        return member(name)
+                .flatMap(value ->
+                        wanted(value.isIntegralNumber(), name, "must be a whole number", value::bigIntegerValue));
     }
 
     OptionalInt number(String name) {
@@ -68,11 +80,24 @@ final class JsonMembers {
     }
 
     List<JsonMembers> objects(String name) {
+        return objects(list(name), name, "must be an object");
+    }
+
+    /** A list in which a text is short for an object with this one member. */
+    List<JsonMembers> objectsOrTexts(String name, String member) {
+        List<JsonNode> items = new ArrayList<>();
+        for (JsonNode item : list(name)) {
+            items.add(item.isTextual() ? JsonNodeFactory.instance.objectNode().set(member, item) : item);
+        }
+        return objects(items, name, "must be a text or an object");
+    }
+
+    private List<JsonMembers> objects(Iterable<JsonNode> items, String name, String rule) {
         List<JsonMembers> objects = new ArrayList<>();
         int index = 0;
-        for (JsonNode item : list(name)) {
+        for (JsonNode item : items) {
             String place = name + "[" + index++ + "]";
-            wanted(item.isObject(), place, "must be an object", () -> inner((ObjectNode) item, place))
+            wanted(item.isObject(), place, rule, () -> inner((ObjectNode) item, place))
                     .ifPresent(objects::add);
         }
         return objects;
@@ -111,6 +136,11 @@ final class JsonMembers {
     /** Says what is wrong with a member. */
     void problem(String name, String what) {
         problems.add("The member '" + path + name + "' " + what + ".");
+    }
+
+    /** Says what is wrong with the object itself. */
+    void whole(String what) {
+        problems.add("The member '" + path.replaceFirst("\\.$", "") + "' " + what + ".");
     }
 
     /** Every member has been asked for: the others are unknown. */

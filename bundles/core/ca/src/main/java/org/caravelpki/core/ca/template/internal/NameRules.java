@@ -16,15 +16,16 @@ import org.caravelpki.core.ca.x509.internal.GeneralNameEncoding;
  *
  * @param types the types that are allowed
  * @param required whether there must be at least one
+ * @param limits what holds for single types
  */
-record NameRules(Set<GeneralName.Type> types, boolean required) implements ExtensionRule {
+record NameRules(Set<GeneralName.Type> types, boolean required, List<NameLimits> limits) implements ExtensionRule {
     /** OBJECT IDENTIFIER 2.5.29.17. */
     private static final byte[] SUBJECT_ALTERNATIVE_NAME = {DerTag.OBJECT_IDENTIFIER, 3, 0x55, 0x1d, 0x11};
     /** BOOLEAN TRUE. */
     private static final byte[] CRITICAL = {DerTag.BOOLEAN, 1, (byte) 0xff};
 
     static NameRules read(Optional<JsonMembers> section) {
-        return section.map(NameRules::read).orElseGet(() -> new NameRules(Set.of(), false));
+        return section.map(NameRules::read).orElseGet(() -> new NameRules(Set.of(), false, List.of()));
     }
 
     private static NameRules read(JsonMembers section) {
@@ -33,10 +34,11 @@ record NameRules(Set<GeneralName.Type> types, boolean required) implements Exten
             try {
                 types.add(GeneralName.Type.of(word));
             } catch (PkiException e) {
-                section.problem("types", "holds '" + word + "', which is none of dns, ip, email, uri, upn, directory");
+                section.problem("types", "holds '" + word + "', which is none of " + NameLimits.TYPES);
             }
         }
-        NameRules rules = new NameRules(types, section.flag("required"));
+        List<NameLimits> limits = NameLimits.read(section, types);
+        NameRules rules = new NameRules(types, section.flag("required"), limits);
         section.end();
         if (rules.required && types.isEmpty()) {
             section.problem("required", "asks for a name, but 'types' allows none");
@@ -52,6 +54,7 @@ record NameRules(Set<GeneralName.Type> types, boolean required) implements Exten
                         "The name " + name + " is not allowed: the template takes " + allowed() + ".");
             }
         }
+        limits.forEach(limit -> limit.check(names));
         if (required && names.isEmpty()) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME,

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
 
@@ -94,13 +95,14 @@ public final class ReadTemplate {
             json.problem("description", "has at most " + LONGEST_DESCRIPTION + " characters");
         }
         ValidityPeriod validity = period(json, "validity", json.text("validity"));
+        Optional<Instant> latest = json.optionalText("notAfter").flatMap(text -> instant(json, text));
         ValidityPeriod backdate =
                 period(json, "backdate", json.optionalText("backdate").orElse("PT0S"));
         Set<KeySpec> keys = keys(json);
         SubjectRules subject = SubjectRules.read(json.object("subject"));
         NameRules names = NameRules.read(json.object("subjectAltNames"));
         BasicConstraintsRule constraints = BasicConstraintsRule.read(json.object("basicConstraints"));
-        List<ExtensionRule> extensions = extensions(json, names, constraints);
+        List<ExtensionRule> extensions = ReadExtensions.read(json, names, constraints);
         Set<String> ruleSets = new LinkedHashSet<>(json.texts("lint"));
         json.end();
         return new CompiledTemplate(
@@ -108,12 +110,14 @@ public final class ReadTemplate {
                 0,
                 description,
                 validity,
+                latest,
                 backdate.time(),
                 keys,
                 subject,
                 names,
                 constraints,
                 extensions,
+                requestRules(extensions),
                 ruleSets,
                 new TbsFrames(extensions));
     }
@@ -137,6 +141,22 @@ public final class ReadTemplate {
         return period.orElse(none);
     }
 
+    private static Optional<Instant> instant(JsonMembers json, String text) {
+        try {
+            return Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeParseException e) {
+            json.problem("notAfter", "is no instant such as 2035-12-31T23:59:59Z");
+            return Optional.empty();
+        }
+    }
+
+    private static List<RequestRule> requestRules(List<ExtensionRule> extensions) {
+        return extensions.stream()
+                .filter(rule -> rule instanceof RequestRule && !rule.isSameForAll())
+                .map(RequestRule.class::cast)
+                .toList();
+    }
+
     private static Set<KeySpec> keys(JsonMembers json) {
         Set<KeySpec> keys = new LinkedHashSet<>();
         List<String> words = json.texts("keys");
@@ -155,38 +175,5 @@ public final class ReadTemplate {
             json.problem("keys", "must name at least one kind of key");
         }
         return keys;
-    }
-
-    private static List<ExtensionRule> extensions(JsonMembers json, NameRules names, BasicConstraintsRule constraints) {
-        KeyUsageRule usage = KeyUsageRule.read(json);
-        ExtendedKeyUsageRule purposes = ExtendedKeyUsageRule.read(json.object("extendedKeyUsage"));
-        PolicyRule policies = PolicyRule.read(json);
-        NameConstraintsRule nameConstraints = NameConstraintsRule.read(json.object("nameConstraints"));
-        StatusRule status = StatusRule.read(json.object("status"));
-        checkCoherence(json, constraints, usage, purposes, nameConstraints, status);
-        List<ExtensionRule> rules = new ArrayList<>(List.of(constraints, usage, purposes, policies));
-        rules.addAll(KeyIdentifierRules.all());
-        rules.addAll(status.rules());
-        rules.addAll(List.of(nameConstraints, names));
-        return List.copyOf(rules);
-    }
-
-    private static void checkCoherence(
-            JsonMembers json,
-            BasicConstraintsRule constraints,
-            KeyUsageRule usage,
-            ExtendedKeyUsageRule purposes,
-            NameConstraintsRule nameConstraints,
-            StatusRule status) {
-        if (constraints.ca() != usage.has(KeyUsage.keyCertSign)) {
-            json.problem(
-                    "keyUsage", "holds keyCertSign exactly when basicConstraints say ca (RFC 5280 section 4.2.1.9)");
-        }
-        if (!constraints.ca() && nameConstraints.isPresent()) {
-            json.problem("nameConstraints", "belongs to the certificates of CAs only (RFC 5280 section 4.2.1.10)");
-        }
-        if (status.noCheck() && !purposes.has(KeyPurposeId.id_kp_OCSPSigning)) {
-            json.problem("status.ocspNoCheck", "belongs to OCSP responders only (RFC 6960 section 4.2.2.2.1)");
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -22,6 +23,8 @@ import org.caravelpki.core.ca.x509.internal.AttributeValue;
  */
 record SubjectRules(boolean asRequested, List<AttributeRule> attributes, boolean cnFromSan, boolean cnAmongSans) {
     private static final int LONGEST_CN = 64;
+    private static final Set<GeneralName.Type> NO_COMMON_NAMES =
+            Set.of(GeneralName.Type.DIRECTORY, GeneralName.Type.RID, GeneralName.Type.OTHER);
 
     static SubjectRules read(Optional<JsonMembers> section) {
         return section.map(SubjectRules::read).orElseGet(() -> new SubjectRules(false, List.of(), false, false));
@@ -70,7 +73,7 @@ record SubjectRules(boolean asRequested, List<AttributeRule> attributes, boolean
         List<String> values = values(requested, rule.type());
         if (values.isEmpty() && cnFromSan && rule.type().equals(BCStyle.CN)) {
             return names.stream()
-                    .filter(name -> name.type() != GeneralName.Type.DIRECTORY)
+                    .filter(name -> !NO_COMMON_NAMES.contains(name.type()))
                     .map(GeneralName::value)
                     .filter(value -> value.length() <= LONGEST_CN)
                     .limit(1)

@@ -2,10 +2,12 @@ package org.caravelpki.core.ca.x509.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
@@ -65,6 +67,8 @@ public final class GeneralNameEncoding {
             case URI -> new GeneralName(GeneralName.uniformResourceIdentifier, ia5(name.value()));
             case UPN -> new GeneralName(GeneralName.otherName, principal(name.value()));
             case DIRECTORY -> new GeneralName(DistinguishedName.parse(name.value()));
+            case RID -> new GeneralName(GeneralName.registeredID, name.value());
+            case OTHER -> new GeneralName(GeneralName.otherName, other(name.value()));
         };
     }
 
@@ -81,7 +85,32 @@ public final class GeneralNameEncoding {
     }
 
     private static ASN1Encodable principal(String value) {
-        return new DERSequence(
-                new ASN1Encodable[] {USER_PRINCIPAL_NAME, new DERTaggedObject(true, 0, new DERUTF8String(value))});
+        return otherName(USER_PRINCIPAL_NAME, new DERUTF8String(value));
+    }
+
+    /** The text is of the form that GeneralName promises. */
+    private static ASN1Encodable other(String text) {
+        int semicolon = text.indexOf(';');
+        int colon = text.indexOf(':', semicolon);
+        String value = text.substring(colon + 1);
+        return otherName(
+                new ASN1ObjectIdentifier(text.substring(0, semicolon)),
+                switch (text.substring(semicolon + 1, colon)) {
+                    case "UTF8" -> new DERUTF8String(value);
+                    case "IA5" -> new DERIA5String(value);
+                    default -> decoded(HexFormat.of().parseHex(value));
+                });
+    }
+
+    private static ASN1Encodable decoded(byte[] octets) {
+        try {
+            return ASN1Primitive.fromByteArray(octets);
+        } catch (IOException e) {
+            throw new PkiException(PkiException.Kind.BAD_NAME, "The value of an otherName is not DER.");
+        }
+    }
+
+    private static ASN1Encodable otherName(ASN1ObjectIdentifier type, ASN1Encodable value) {
+        return new DERSequence(new ASN1Encodable[] {type, new DERTaggedObject(true, 0, value)});
     }
 }

@@ -59,6 +59,10 @@ public record NameBounds(List<NameConstraints> constraints) {
                 validator.checkExcludedDN(subject);
             }
             for (GeneralName name : names) {
+                if (name.type() == GeneralName.Type.RID) {
+                    // No CA constrains these (RFC 5280 does not even say how), and BouncyCastle does not know them.
+                    continue;
+                }
                 validator.checkPermitted(GeneralNameEncoding.encode(name));
                 validator.checkExcluded(GeneralNameEncoding.encode(name));
             }

@@ -33,7 +33,7 @@ class AssembleTbsRandomTest {
     void assemble_anyContent_equalsBouncyCastle() throws IOException {
         for (int i = 0; i < CERTIFICATES; i++) {
             CompiledTemplate template = templates.get(i % templates.size());
-            CertificateContent content = random.content();
+            CertificateContent content = random.content(template);
             SerialNumber serial = random.serial();
             Instant start = random.time();
             Instant end = random.time();
@@ -49,8 +49,13 @@ class AssembleTbsRandomTest {
     void write_ruleThatDoesNotSaySo_isNotTheSameForAll() {
         CertificateContent one = random.content();
         CertificateContent other = new CertificateContent(
-                one.issuer(), one.urls(), one.subject(), one.key(), List.of(GeneralName.dns("other.example.com")));
-        TbsFrames frames = new TbsFrames(List.of(new NameRules(Set.of(), false)));
+                one.issuer(),
+                one.urls(),
+                one.subject(),
+                one.key(),
+                List.of(GeneralName.dns("other.example.com")),
+                RequestedExtensions.NONE);
+        TbsFrames frames = new TbsFrames(List.of(new NameRules(Set.of(), false, List.of())));
 
         TbsFrame frame = frames.of(one);
 

@@ -95,7 +95,8 @@ final class Profiles {
                 new StatusUrls("http://pki.example.test"),
                 subject(template, requested, names),
                 key,
-                List.of(names));
+                List.of(names),
+                template.requested(Optional.empty()));
         SerialNumber serial = SerialNumber.parse("0102");
         return TBSCertificate.getInstance(
                 AssembleTbs.assemble(template, serial, start, end, content).bytes());

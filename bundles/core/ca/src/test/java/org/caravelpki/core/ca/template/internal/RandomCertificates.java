@@ -42,7 +42,11 @@ final class RandomCertificates {
             "email:web@example.com",
             "uri:spiffe://example.com/web?a=%20",
             "upn:jörg@corp.example.com",
-            "directory:CN=Jörg\\, M,O=Example+OU=A,C=DE");
+            "directory:CN=Jörg\\, M,O=Example+OU=A,C=DE",
+            "rid:1.2.840.113549",
+            "other:1.3.6.1.5.5.7.8.9;UTF8:jörg@例え.example",
+            "other:1.3.6.1.5.5.7.8.7;IA5:_imap.example.com",
+            "other:1.2.3.4;DER:3003020105");
     private static final List<Instant> TIMES = List.of(
             Instant.parse("1949-12-31T23:59:59Z"),
             Instant.parse("1950-01-01T00:00:00Z"),
@@ -69,14 +73,18 @@ final class RandomCertificates {
     private static final List<String> PURPOSES =
             List.of("serverAuth", "clientAuth", "codeSigning", "OCSPSigning", "1.2.3.4", "2.999.3");
 
+    private static final CompiledTemplate ANY = Profiles.template();
+
     private final Random random;
     private final Map<KeySpec, SubjectKey> keys = new HashMap<>();
     private final List<Issuer> issuers;
+    private final RandomExtensions custom;
 
     RandomCertificates(long seed) {
         random = new Random(seed);
         KEYS.forEach(spec -> keys.put(spec, Profiles.key(spec)));
         issuers = issuers();
+        custom = new RandomExtensions(random);
     }
 
     private <T> T one(List<T> values) {
@@ -104,25 +112,33 @@ final class RandomCertificates {
         members.add("\"keyUsage\":"
                 + (ca ? usage.equals("[]") ? "[\"keyCertSign\"]" : usage.replace("[", "[\"keyCertSign\",") : usage));
         members.add("\"basicConstraints\":{\"ca\":" + ca + (ca && random.nextBoolean() ? ",\"pathLen\":3}" : "}"));
-        members.add("\"extendedKeyUsage\":{\"usages\":" + texts(3, PURPOSES) + ",\"critical\":" + random.nextBoolean()
+        members.add("\"extendedKeyUsage\":{\"usages\":" + texts(3, PURPOSES)
+                + ",\"allowed\":[\"emailProtection\",\"timeStamping\"],\"critical\":" + random.nextBoolean()
                 + "}");
-        members.add("\"certificatePolicies\":" + texts(3, List.of("2.23.140.1.2.1", "1.2.3", "2.999")));
+        boolean ocsp = random.nextBoolean();
         members.add("\"status\":{\"crl\":" + random.nextBoolean() + ",\"caIssuers\":" + random.nextBoolean()
-                + ",\"ocsp\":" + random.nextBoolean() + "}");
+                + ",\"ocsp\":" + ocsp + "}");
         if (ca) {
             members.add("\"nameConstraints\":{\"permitted\":" + texts(2, List.of("dns:example.com", "ip:10.0.0.0/8"))
                     + ",\"excluded\":" + texts(2, List.of("email:example.com", "directory:O=Example")) + "}");
         }
+        members.addAll(custom.members(ocsp));
         return Profiles.template(members.toArray(String[]::new));
     }
 
     CertificateContent content() {
+        return content(ANY);
+    }
+
+    /** The content of a certificate under a template that may take something from the request. */
+    CertificateContent content(CompiledTemplate template) {
         return new CertificateContent(
                 issuer(),
                 new StatusUrls(one(List.of("http://pki.example.test", "https://a.example:8443/status"))),
                 subject(),
                 keys.get(one(KEYS)),
-                names());
+                names(),
+                template.requested(custom.request()));
     }
 
     /** A few that differ in one thing each, so that one is often followed by another that must not be taken for it. */

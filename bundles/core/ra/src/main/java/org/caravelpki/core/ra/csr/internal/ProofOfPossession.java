@@ -37,6 +37,10 @@ public final class ProofOfPossession {
                     PkiException.Kind.BAD_CSR, "The signature of the certificate request does not fit its public key.");
         }
         return new ProvenRequest(
-                request.publicKey(), key, Subject.read(request.subject()), RequestedNames.read(request.extensions()));
+                request.publicKey(),
+                key,
+                Subject.read(request.subject()),
+                RequestedNames.read(request.extensions()),
+                request.extensions());
     }
 }

@@ -1,6 +1,7 @@
 package org.caravelpki.core.ra.csr.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.KeySpec;
@@ -11,12 +12,14 @@ public final class ProvenRequest {
     private final KeySpec key;
     private final Subject subject;
     private final List<GeneralName> names;
+    private final Optional<Der> extensions;
 
-    ProvenRequest(Der publicKey, KeySpec key, Subject subject, List<GeneralName> names) {
+    ProvenRequest(Der publicKey, KeySpec key, Subject subject, List<GeneralName> names, Optional<Der> extensions) {
         this.publicKey = publicKey;
         this.key = key;
         this.subject = subject;
         this.names = List.copyOf(names);
+        this.extensions = extensions;
     }
 
     /**
@@ -53,5 +56,14 @@ public final class ProvenRequest {
      */
     public List<GeneralName> names() {
         return names;
+    }
+
+    /**
+     * The extensions asked for, which are the template's to judge.
+     *
+     * @return the Extensions, as received
+     */
+    public Optional<Der> extensions() {
+        return extensions;
     }
 }

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -79,7 +81,10 @@ final class RequestedNames {
                 new GeneralName(Type.URI, text(value));
             case org.bouncycastle.asn1.x509.GeneralName.directoryName ->
                 new GeneralName(Type.DIRECTORY, Subject.text(X500Name.getInstance(value)));
-            case org.bouncycastle.asn1.x509.GeneralName.otherName -> principal(OtherName.getInstance(value));
+            case org.bouncycastle.asn1.x509.GeneralName.otherName -> other(OtherName.getInstance(value));
+            case org.bouncycastle.asn1.x509.GeneralName.registeredID ->
+                new GeneralName(
+                        Type.RID, ASN1ObjectIdentifier.getInstance(value).getId());
             default -> throw unknownKind();
         };
     }
@@ -112,18 +117,33 @@ final class RequestedNames {
         return Arrays.equals(octets, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    private static GeneralName principal(OtherName name) {
-        if (!name.getTypeID().getId().equals(UPN)) {
-            throw unknownKind();
+    private static GeneralName other(OtherName name) {
+        String type = name.getTypeID().getId();
+        ASN1Primitive value = name.getValue().toASN1Primitive();
+        if (type.equals(UPN)) {
+            return new GeneralName(Type.UPN, ASN1UTF8String.getInstance(value).getString());
         }
-        ASN1String text = ASN1UTF8String.getInstance(name.getValue());
-        return new GeneralName(Type.UPN, text.getString());
+        return new GeneralName(Type.OTHER, type + ";" + text(value));
+    }
+
+    private static String text(ASN1Primitive value) {
+        if (value instanceof ASN1UTF8String text) {
+            return "UTF8:" + text.getString();
+        }
+        if (value instanceof ASN1IA5String text) {
+            return "IA5:" + text.getString();
+        }
+        try {
+            return "DER:" + HexFormat.of().formatHex(value.getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw malformed();
+        }
     }
 
     private static PkiException unknownKind() {
         return new PkiException(
                 PkiException.Kind.BAD_NAME,
-                "A subject alternative name is of a kind that is not issued (issued are dns, ip, email, uri, upn, directory).");
+                "A subject alternative name is of a kind that is not issued (issued are dns, ip, email, uri, upn, directory, rid, other).");
     }
 
     private static PkiException malformed() {

@@ -21,7 +21,9 @@ public final class Pattern {
             Map.entry("email", MailExpression::parse),
             Map.entry("upn", MailExpression::parse),
             Map.entry("uri", UriExpression::parse),
-            Map.entry("directory", DirectoryExpression::parse));
+            Map.entry("directory", DirectoryExpression::parse),
+            Map.entry("rid", TextExpression::exact),
+            Map.entry("other", TextExpression::exact));
     /** Kinds that say something about attributes of the subject, by their keywords of RFC 4519. */
     private static final Set<String> SUBJECT_KINDS = Set.of(
             "cn",

@@ -152,8 +152,10 @@ class ProofOfPossessionTest {
     }
 
     @Test
-    void verify_registeredId_isBadName() {
-        assertRefused(Requests.golden("registered_id.csr"), PkiException.Kind.BAD_NAME, "kind");
+    void verify_registeredId_isRead() {
+        assertThat(proof.verify(Requests.golden("registered_id.csr")).names())
+                .extracting(GeneralName::toString)
+                .containsExactly("rid:1.2.3.4");
     }
 
     @Test
