@@ -97,6 +97,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " Link rel=next.")
     int orders$_$per$_$page() default 50;
 
+    /** The names of this CA in CAA records. */
+    @AttributeDefinition(
+            name = "CAA identities",
+            description = "Domain names by which CAA records name this CA, comma-separated. The directory shows them.")
+    String caa$_$identities() default "";
+
+    /** The policies whose names' CAA records are looked at. */
+    @AttributeDefinition(
+            name = "CAA policies",
+            description =
+                    "Names of policies, comma-separated, or * for all: for their orders the CAA records (RFC 8659) of each"
+                            + " DNS name are looked at when the order is finalized, and a certificate that they forbid, or about which"
+                            + " the DNS says nothing, is refused. Needs identities. Empty: CAA is not looked at.")
+    String caa$_$policies() default "";
+
     /** How slow validations pretend to be. */
     @AttributeDefinition(
             name = "Chaos: validation delay (s)",

@@ -74,8 +74,7 @@ public final class AcmeHandler implements ProtocolHandler {
                 Steps.of(
                         Parts.of(services, settings, Clock.systemUTC()),
                         Validators.of(settings.validations(), threads.timer()),
-                        threads.checks(),
-                        threads.validations(settings.validations().chaosDelay())),
+                        threads.workers(settings.validations().chaosDelay())),
                 threads::stop);
         threads.timer().scheduleWithFixedDelay(steps.unfinished()::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }

@@ -2,6 +2,7 @@ package org.caravelpki.protocol.acme.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.caravelpki.protocol.acme.caa.internal.CaaRules;
 import org.caravelpki.protocol.acme.wire.internal.Urls;
 
 /**
@@ -10,6 +11,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param urls from the external base
  * @param defaultPolicy behind {@code /acme/directory}
  * @param validations whom validations ask, and how
+ * @param caa for which policies CAA records are looked at
  * @param requireBinding whether new accounts need an external account
  * @param terms the terms of service
  * @param authorizationReuse how long after its proof an authorization is used for new orders
@@ -20,6 +22,7 @@ record AcmeSettings(
         Urls urls,
         String defaultPolicy,
         ValidationRules validations,
+        CaaRules caa,
         boolean requireBinding,
         Optional<String> terms,
         Duration authorizationReuse,
@@ -31,6 +34,7 @@ record AcmeSettings(
                 new Urls(config.external$_$base()),
                 config.default$_$policy().strip(),
                 ValidationRules.of(config),
+                CaaRules.of(config.caa$_$identities(), config.caa$_$policies()),
                 config.require$_$eab(),
                 Optional.of(config.terms$_$of$_$service().strip()).filter(url -> !url.isEmpty()),
                 Duration.ofSeconds(notNegative("authorization-reuse", config.authorization$_$reuse())),

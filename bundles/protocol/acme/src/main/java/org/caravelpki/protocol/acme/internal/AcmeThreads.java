@@ -59,9 +59,14 @@ record AcmeThreads(ExecutorService checks, ExecutorService validations, Schedule
         return pool;
     }
 
-    /** Where validations run, each after a random time of this length at most. */
-    Executor validations(Duration delay) {
-        return delay.isZero() ? validations : new SlowValidations(validations, timer, new Random(), delay);
+    /**
+     * Where work is done.
+     *
+     * @param delay how long each validation waits at most before it begins
+     */
+    Steps.Workers workers(Duration delay) {
+        Executor delayed = delay.isZero() ? validations : new SlowValidations(validations, timer, new Random(), delay);
+        return new Steps.Workers(checks, delayed, validations);
     }
 
     /** Does not wait for validations: what they leave unfinished is taken up again, by whoever comes next. */

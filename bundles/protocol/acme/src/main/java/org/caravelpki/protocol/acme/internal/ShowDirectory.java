@@ -51,6 +51,9 @@ final class ShowDirectory {
         ObjectNode meta = json.putObject("meta");
         meta.put("externalAccountRequired", settings.requireBinding());
         settings.terms().ifPresent(url -> meta.put("termsOfService", url));
+        if (!settings.caa().identities().isEmpty()) {
+            settings.caa().identities().forEach(meta.putArray("caaIdentities")::add);
+        }
         if (!profiles.isEmpty()) {
             profiles.forEach(meta.putObject("profiles")::put);
         }

@@ -1,7 +1,6 @@
 package org.caravelpki.protocol.acme.internal;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.caravelpki.api.pki.RegistrationAuthority;
@@ -17,6 +16,7 @@ import org.caravelpki.protocol.acme.account.internal.UpdateAccount;
 import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
 import org.caravelpki.protocol.acme.authorization.internal.OfferChallenges;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
+import org.caravelpki.protocol.acme.caa.internal.PermitIssuance;
 import org.caravelpki.protocol.acme.order.internal.AdmitOrder;
 import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
 import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
@@ -30,7 +30,6 @@ import org.caravelpki.protocol.acme.request.internal.CheckRequest;
 import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
 import org.caravelpki.protocol.acme.revocation.internal.RevokeCertificate;
-import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
 import org.caravelpki.protocol.acme.validation.internal.RecordOutcome;
 import org.caravelpki.protocol.acme.validation.internal.TakeUpUnfinished;
 import org.caravelpki.protocol.acme.validation.internal.ValidateAuthorization;
@@ -57,19 +56,35 @@ record Steps(
     record Services(
             RegistrationAuthority ra, ProtocolState state, Nonces nonces, ProtocolKeys keys, Signatures signatures) {}
 
-    /** @param checks where signatures are verified */
-    static Steps of(Parts parts, List<DomainValidator> validators, Executor checks, Executor validations) {
+    /**
+     * Where work is done.
+     *
+     * @param checks where signatures are verified
+     * @param validations where challenges are looked at
+     * @param lookups where the DNS is waited for while a client waits, too
+     */
+    record Workers(Executor checks, Executor validations, Executor lookups) {}
+
+    static Steps of(Parts parts, Validators validators, Workers workers) {
         RecordOutcome outcomes =
                 new RecordOutcome(parts.authorizations(), parts.services().state(), parts.clock());
-        ValidateAuthorization validate =
-                new ValidateAuthorization(validators, parts.accounts(), outcomes, validations, parts.clock());
+        ValidateAuthorization validate = new ValidateAuthorization(
+                validators.all(), parts.accounts(), outcomes, workers.validations(), parts.clock());
         RequestCertificate certificate =
                 new RequestCertificate(parts.services().ra(), parts.services().state());
         Map<Resource, SignedStep> signed = new HashMap<>(accounts(parts));
         signed.putAll(authorizations(parts, validate));
-        signed.putAll(orders(parts, certificate, new OfferChallenges(validators, parts.targets(), parts.ids())));
+        PermitIssuance permit = new PermitIssuance(
+                parts.settings().caa(), validators.lookup(), parts.authorizations(), parts.urls(), workers.lookups());
+        OfferChallenges offer = new OfferChallenges(validators.all(), parts.targets(), parts.ids());
+        signed.putAll(orders(parts, certificate, offer, permit));
         return new Steps(
-                new CheckRequest(parts.urls(), parts.services().nonces(), parts.accounts(), parts.signatures(), checks),
+                new CheckRequest(
+                        parts.urls(),
+                        parts.services().nonces(),
+                        parts.accounts(),
+                        parts.signatures(),
+                        workers.checks()),
                 new ShowDirectory(parts.policies(), parts.settings()),
                 Map.copyOf(signed),
                 new TakeUpUnfinished(parts.authorizations(), validate, parts.orders(), certificate));
@@ -107,7 +122,7 @@ record Steps(
     }
 
     private static Map<Resource, SignedStep> orders(
-            Parts parts, RequestCertificate certificate, OfferChallenges offer) {
+            Parts parts, RequestCertificate certificate, OfferChallenges offer, PermitIssuance permit) {
         RegistrationAuthority ra = parts.services().ra();
         OrderProgress progress = new OrderProgress(ra, parts.authorizations(), certificate, parts.clock());
         OrderAnswer answer = new OrderAnswer(parts.urls());
@@ -132,7 +147,7 @@ record Steps(
                 Resource.ORDER,
                 new ShowOrder(parts.orders(), progress, answer),
                 Resource.FINALIZE,
-                new FinalizeOrder(parts.orders(), progress, parts.commit(), certificate, answer, parts.clock()),
+                new FinalizeOrder(parts.orders(), progress, permit, parts.commit(), certificate, answer, parts.clock()),
                 Resource.CERTIFICATE,
                 new FetchCertificate(parts.orders(), progress),
                 Resource.REVOKE_CERT,

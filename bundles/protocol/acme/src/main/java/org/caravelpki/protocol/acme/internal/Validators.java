@@ -13,20 +13,29 @@ import org.caravelpki.protocol.acme.validation.internal.SystemResolver;
 import org.caravelpki.protocol.acme.validation.internal.TargetRules;
 import org.caravelpki.protocol.acme.validation.internal.TlsAlpn01Validator;
 
-/** The ways of proof as configured, the preferred one first. */
-final class Validators {
-    private Validators() {}
+/**
+ * The ways of proof as configured.
+ *
+ * @param all the preferred one first
+ * @param lookup asks the DNS
+ */
+record Validators(List<DomainValidator> all, DnsLookup lookup) {
+    Validators {
+        all = List.copyOf(all);
+    }
 
     /** @param timer closes connections at their deadline */
-    static List<DomainValidator> of(ValidationRules configured, ScheduledExecutorService timer) {
+    static Validators of(ValidationRules configured, ScheduledExecutorService timer) {
         boolean system = configured.resolvers().isEmpty();
         DnsLookup lookup = new DnsLookup(system ? new SystemNameServers() : configured::resolvers);
         // The system's resolver also knows the hosts file.
         Resolver resolver = system ? new SystemResolver() : new DnsResolver(lookup);
         TargetRules rules = new TargetRules(configured.allowInternalTargets());
-        return List.of(
-                new Http01Validator(resolver, rules, configured.http01Port(), timer),
-                new Dns01Validator(lookup),
-                new TlsAlpn01Validator(resolver, rules, configured.tlsAlpn01Port(), timer));
+        return new Validators(
+                List.of(
+                        new Http01Validator(resolver, rules, configured.http01Port(), timer),
+                        new Dns01Validator(lookup),
+                        new TlsAlpn01Validator(resolver, rules, configured.tlsAlpn01Port(), timer)),
+                lookup);
     }
 }

@@ -29,6 +29,8 @@ class AcmeConfigTest {
                         entry("allow-internal-targets", "false"),
                         entry("terms-of-service", ""),
                         entry("authorization-reuse", "86400"),
+                        entry("caa-identities", ""),
+                        entry("caa-policies", ""),
                         entry("chaos-validation-delay", "0"),
                         entry("new-accounts-per-hour", "1000"),
                         entry("profiles", ""),

@@ -2,12 +2,14 @@ package org.caravelpki.protocol.acme.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -19,7 +21,9 @@ import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestAuthority;
 import org.caravelpki.protocol.acme.bed.TestKey;
 import org.caravelpki.protocol.acme.bed.TestSignatures;
+import org.caravelpki.protocol.acme.caa.internal.CaaRules;
 import org.caravelpki.protocol.acme.order.internal.Profiles;
+import org.caravelpki.protocol.acme.validation.internal.DnsLookup;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 import org.caravelpki.protocol.acme.wire.internal.Urls;
 import org.caravelpki.testkit.protocol.MemoryNonces;
@@ -37,6 +41,9 @@ final class Bed {
     final ProtocolKeys keys;
 
     private final MemoryNonces nonces = new MemoryNonces(clock);
+    /** Whom CAA records are asked of. */
+    final List<InetSocketAddress> nameServers = new ArrayList<>();
+
     private final List<Runnable> waiting = new ArrayList<>();
 
     Bed() {
@@ -80,6 +87,20 @@ final class Bed {
         return settings(false, Optional.empty(), Duration.ofDays(1), 0, rules);
     }
 
+    static AcmeSettings settings(CaaRules caa) {
+        AcmeSettings usual = settings(rules());
+        return new AcmeSettings(
+                usual.urls(),
+                usual.defaultPolicy(),
+                usual.validations(),
+                caa,
+                usual.requireBinding(),
+                usual.terms(),
+                usual.authorizationReuse(),
+                usual.newAccountsPerHour(),
+                usual.clients());
+    }
+
     private static AcmeSettings settings(
             boolean requireBinding, Optional<String> terms, Duration authorizationReuse, int newAccountsPerHour) {
         return settings(requireBinding, terms, authorizationReuse, newAccountsPerHour, rules());
@@ -95,6 +116,7 @@ final class Bed {
                 new Urls(Client.BASE),
                 "tls-server",
                 new ValidationRules(80, 443, List.of(), false, Duration.ZERO),
+                new CaaRules(List.of(), Set.of()),
                 requireBinding,
                 terms,
                 authorizationReuse,
@@ -107,7 +129,9 @@ final class Bed {
         Executor direct = Runnable::run;
         Steps.Services services = new Steps.Services(ra, state, own, keys, new TestSignatures());
         Steps steps = Steps.of(
-                Parts.of(services, settings, clock), List.of(validator, dns01, tlsAlpn01), direct, waiting::add);
+                Parts.of(services, settings, clock),
+                new Validators(List.of(validator, dns01, tlsAlpn01), new DnsLookup(() -> nameServers)),
+                new Steps.Workers(direct, waiting::add, direct));
         return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.protocol.Response;
+import org.caravelpki.protocol.acme.caa.internal.PermitIssuance;
 import org.caravelpki.protocol.acme.model.internal.Order;
 import org.caravelpki.protocol.acme.model.internal.Orders;
 import org.caravelpki.protocol.acme.model.internal.Status;
@@ -23,6 +24,7 @@ public final class FinalizeOrder implements SignedStep {
 
     private final Orders orders;
     private final OrderProgress progress;
+    private final PermitIssuance permit;
     private final Commit commit;
     private final RequestCertificate certificate;
     private final OrderAnswer answer;
@@ -32,12 +34,14 @@ public final class FinalizeOrder implements SignedStep {
     public FinalizeOrder(
             Orders orders,
             OrderProgress progress,
+            PermitIssuance permit,
             Commit commit,
             RequestCertificate certificate,
             OrderAnswer answer,
             Clock clock) {
         this.orders = orders;
         this.progress = progress;
+        this.permit = permit;
         this.commit = commit;
         this.certificate = certificate;
         this.answer = answer;
@@ -60,7 +64,8 @@ public final class FinalizeOrder implements SignedStep {
                             order,
                             CheckCsr.check(
                                     csr, order.identifiers(), call.signed().key()));
-                    return commit.commit(call.signed(), List.of(Orders.update(finalizing)))
+                    return permit.check(order)
+                            .thenCompose(allowed -> commit.commit(call.signed(), List.of(Orders.update(finalizing))))
                             .thenApply(done -> finalizing.written());
                 }));
     }

@@ -10,6 +10,7 @@ public enum ErrorType {
     BAD_PUBLIC_KEY("badPublicKey", 400),
     BAD_REVOCATION_REASON("badRevocationReason", 400),
     BAD_SIGNATURE_ALGORITHM("badSignatureAlgorithm", 400),
+    CAA("caa", 403),
     COMPOUND("compound", 400),
     CONNECTION("connection", 400),
     DNS("dns", 400),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.protocol.acme.bed.DnsServer;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

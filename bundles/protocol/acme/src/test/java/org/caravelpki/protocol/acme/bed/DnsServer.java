@@ -1,4 +1,4 @@
-package org.caravelpki.protocol.acme.validation.internal;
+package org.caravelpki.protocol.acme.bed;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,18 +25,19 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** A DNS server on loopback, UDP and TCP on one port. */
-final class DnsServer implements AutoCloseable {
+public final class DnsServer implements AutoCloseable {
     private static final int UDP_OCTETS = 512;
 
     private final ServerSocket tcp;
     private final DatagramSocket udp;
     private final List<Record> records = new CopyOnWriteArrayList<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
     private final AtomicInteger tcpQueries = new AtomicInteger();
     private volatile int failure = Rcode.NOERROR;
     private volatile boolean silent;
     private volatile boolean guessing;
 
-    DnsServer() {
+    public DnsServer() {
         try {
             tcp = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
             udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress());
@@ -53,11 +54,11 @@ final class DnsServer implements AutoCloseable {
         thread.start();
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
     }
 
-    DnsServer add(String line) {
+    public DnsServer add(String line) {
         String[] fields = line.split(" ", 5);
         try {
             records.add(Record.fromString(
@@ -68,28 +69,33 @@ final class DnsServer implements AutoCloseable {
         return this;
     }
 
-    DnsServer clear() {
+    public DnsServer clear() {
         records.clear();
         return this;
     }
 
-    DnsServer silent() {
+    public DnsServer silent() {
         silent = true;
         return this;
     }
 
     /** Sends answers with wrong ids before the right one, as somebody who guesses would. */
-    DnsServer guessing() {
+    public DnsServer guessing() {
         guessing = true;
         return this;
     }
 
-    void failing(int rcode) {
+    public void failing(int rcode) {
         failure = rcode;
     }
 
-    int tcpQueries() {
+    public int tcpQueries() {
         return tcpQueries.get();
+    }
+
+    /** Each name that was asked for, with the type. */
+    public List<String> questions() {
+        return List.copyOf(questions);
     }
 
     private void serveUdp() {
@@ -141,6 +147,8 @@ final class DnsServer implements AutoCloseable {
             return Optional.empty();
         }
         Message query = new Message(octets);
+        questions.add(query.getQuestion().getName().toString(true) + " "
+                + Type.string(query.getQuestion().getType()));
         Message answer = new Message(query.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
         answer.addRecord(query.getQuestion(), Section.QUESTION);
