@@ -119,4 +119,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "For authors of clients: every validation waits a random time of up to this many seconds, 0 to 15,"
                             + " before it begins. 0: none waits.")
     int chaos$_$validation$_$delay() default 0;
+
+    /** Where people read why a certificate should be renewed. */
+    @AttributeDefinition(
+            name = "Renewal explanation",
+            description =
+                    "A URL that renewal information (RFC 9773) gives to people who want to know why a certificate should"
+                            + " be renewed. Empty: none.")
+    String renewal$_$explanation() default "";
 }

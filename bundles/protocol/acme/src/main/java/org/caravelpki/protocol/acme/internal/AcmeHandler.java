@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.protocol.ProtocolHandler;
@@ -50,6 +51,7 @@ public final class AcmeHandler implements ProtocolHandler {
      * Uses everything through the gate.
      *
      * @param ra issues and revokes
+     * @param status knows the certificates of the CAs
      * @param state keeps accounts, orders, authorizations
      * @param nonces makes and opens nonces
      * @param keys checks external account bindings
@@ -59,12 +61,13 @@ public final class AcmeHandler implements ProtocolHandler {
     @Activate
     public AcmeHandler(
             @Reference RegistrationAuthority ra,
+            @Reference CertificateStatus status,
             @Reference ProtocolState state,
             @Reference Nonces nonces,
             @Reference ProtocolKeys keys,
             @Reference Signatures signatures,
             AcmeConfig config) {
-        this(new Services(ra, state, nonces, keys, signatures), AcmeSettings.of(config), AcmeThreads.start());
+        this(new Services(ra, status, state, nonces, keys, signatures), AcmeSettings.of(config), AcmeThreads.start());
     }
 
     private AcmeHandler(Services services, AcmeSettings settings, AcmeThreads threads) {
@@ -105,6 +108,7 @@ public final class AcmeHandler implements ProtocolHandler {
         requireMethod(route, request);
         return switch (route.resource()) {
             case DIRECTORY -> steps.directory().answer(route.policy());
+            case RENEWAL_INFO -> steps.renewal().answer(route.id());
             // 204 for GET, 200 for HEAD (RFC 8555 section 7.2); the nonce is on every answer anyway.
             case NEW_NONCE ->
                 CompletableFuture.completedStage(Response.of(request.method().equals("HEAD") ? 200 : 204));

@@ -3,6 +3,8 @@ package org.caravelpki.protocol.acme.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.caravelpki.protocol.acme.internal.Steps.Services;
+import org.caravelpki.protocol.acme.issuer.internal.FindCertificate;
+import org.caravelpki.protocol.acme.issuer.internal.KnownIssuers;
 import org.caravelpki.protocol.acme.jws.internal.VerifySignature;
 import org.caravelpki.protocol.acme.model.internal.Accounts;
 import org.caravelpki.protocol.acme.model.internal.Authorizations;
@@ -26,6 +28,8 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param orders the orders
  * @param authorizations the authorizations
  * @param policies the policies
+ * @param issuers the certificates of the CAs
+ * @param certificates finds certificates
  */
 record Parts(
         Services services,
@@ -37,9 +41,12 @@ record Parts(
         Accounts accounts,
         Orders orders,
         Authorizations authorizations,
-        Policies policies) {
+        Policies policies,
+        KnownIssuers issuers,
+        FindCertificate certificates) {
 
     static Parts of(Services services, AcmeSettings settings, Clock clock) {
+        KnownIssuers issuers = new KnownIssuers(services.status(), clock);
         return new Parts(
                 services,
                 settings,
@@ -50,7 +57,9 @@ record Parts(
                 new Accounts(services.state()),
                 new Orders(services.state()),
                 new Authorizations(services.state()),
-                new Policies(services.ra()));
+                new Policies(services.ra()),
+                issuers,
+                new FindCertificate(services.ra(), issuers));
     }
 
     Urls urls() {

@@ -48,6 +48,7 @@ final class ShowDirectory {
         json.put("newOrder", urls.policy(policy, Resource.NEW_ORDER.word()));
         json.put("revokeCert", urls.policy(policy, Resource.REVOKE_CERT.word()));
         json.put("keyChange", urls.policy(policy, Resource.KEY_CHANGE.word()));
+        json.put("renewalInfo", urls.renewalInfo());
         ObjectNode meta = json.putObject("meta");
         meta.put("externalAccountRequired", settings.requireBinding());
         settings.terms().ifPresent(url -> meta.put("termsOfService", url));

@@ -3,6 +3,7 @@ package org.caravelpki.protocol.acme.internal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.protocol.ProtocolKeys;
@@ -17,6 +18,7 @@ import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
 import org.caravelpki.protocol.acme.authorization.internal.OfferChallenges;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
 import org.caravelpki.protocol.acme.caa.internal.PermitIssuance;
+import org.caravelpki.protocol.acme.issuer.internal.CertificatePaths;
 import org.caravelpki.protocol.acme.order.internal.AdmitOrder;
 import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
 import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
@@ -26,6 +28,9 @@ import org.caravelpki.protocol.acme.order.internal.OrderAnswer;
 import org.caravelpki.protocol.acme.order.internal.OrderProgress;
 import org.caravelpki.protocol.acme.order.internal.RequestCertificate;
 import org.caravelpki.protocol.acme.order.internal.ShowOrder;
+import org.caravelpki.protocol.acme.renewal.internal.FindPredecessor;
+import org.caravelpki.protocol.acme.renewal.internal.Replacements;
+import org.caravelpki.protocol.acme.renewal.internal.ShowRenewalInfo;
 import org.caravelpki.protocol.acme.request.internal.CheckRequest;
 import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
@@ -39,22 +44,33 @@ import org.caravelpki.protocol.acme.validation.internal.ValidateAuthorization;
  *
  * @param check checks signed requests
  * @param directory shows directories
+ * @param renewal shows renewal information
  * @param signed the step for each resource that needs a signature
  * @param unfinished takes up what was left behind
  */
 record Steps(
-        CheckRequest check, ShowDirectory directory, Map<Resource, SignedStep> signed, TakeUpUnfinished unfinished) {
+        CheckRequest check,
+        ShowDirectory directory,
+        ShowRenewalInfo renewal,
+        Map<Resource, SignedStep> signed,
+        TakeUpUnfinished unfinished) {
     /**
      * What the steps use of the rest of the product.
      *
      * @param ra the registration authority
+     * @param status the certificates of the CAs
      * @param state documents
      * @param nonces nonces
      * @param keys protocol secrets
      * @param signatures verified signatures
      */
     record Services(
-            RegistrationAuthority ra, ProtocolState state, Nonces nonces, ProtocolKeys keys, Signatures signatures) {}
+            RegistrationAuthority ra,
+            CertificateStatus status,
+            ProtocolState state,
+            Nonces nonces,
+            ProtocolKeys keys,
+            Signatures signatures) {}
 
     /**
      * Where work is done.
@@ -86,6 +102,8 @@ record Steps(
                         parts.signatures(),
                         workers.checks()),
                 new ShowDirectory(parts.policies(), parts.settings()),
+                new ShowRenewalInfo(
+                        parts.certificates(), parts.settings().clients().renewalExplanation()),
                 Map.copyOf(signed),
                 new TakeUpUnfinished(parts.authorizations(), validate, parts.orders(), certificate));
     }
@@ -137,6 +155,8 @@ record Steps(
                 parts.commit(),
                 new AdmitOrder(ra),
                 parts.settings().clients().profiles(),
+                new FindPredecessor(
+                        parts.certificates(), new Replacements(parts.services().state()), parts.orders()),
                 parts.ids(),
                 parts.clock(),
                 authorizations,
@@ -149,7 +169,8 @@ record Steps(
                 Resource.FINALIZE,
                 new FinalizeOrder(parts.orders(), progress, permit, parts.commit(), certificate, answer, parts.clock()),
                 Resource.CERTIFICATE,
-                new FetchCertificate(parts.orders(), progress),
+                new FetchCertificate(
+                        parts.orders(), progress, new CertificatePaths(parts.issuers(), parts.clock()), parts.urls()),
                 Resource.REVOKE_CERT,
                 new RevokeCertificate(ra, parts.authorizations(), parts.commit(), parts.clock()));
     }

@@ -2,7 +2,7 @@ package org.caravelpki.protocol.acme.bed;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,9 +44,9 @@ import org.caravelpki.api.pki.RevocationRequest;
 
 /** A registration authority that really issues, in memory, idempotent by request id as the contract says. */
 public final class TestAuthority implements RegistrationAuthority {
-    private static final Der ISSUER = Der.of(new byte[] {0x30, 0});
-
-    private final KeyPair caKey = TestKey.ec().pair();
+    private final Clock clock;
+    private final TestCa root;
+    private final TestCa issuing;
     private final Map<RequestId, Enrollment> outcomes = new HashMap<>();
     private final Map<Der, Certificate> certificates = new HashMap<>();
     private final List<EnrollmentRequest> asked = new ArrayList<>();
@@ -55,6 +55,20 @@ public final class TestAuthority implements RegistrationAuthority {
     private Function<Inquiry, List<Objection>> objections = inquiry -> List.of();
     private boolean approvalNeeded;
     private int issued;
+
+    public TestAuthority(Clock clock) {
+        this.clock = clock;
+        this.root = TestCa.root("Root", clock.instant());
+        this.issuing = root.sub("Issuing", clock.instant());
+    }
+
+    public TestCa root() {
+        return root;
+    }
+
+    public TestCa issuing() {
+        return issuing;
+    }
 
     /** Every enroll fails with this until it is empty again; nothing is recorded. */
     public void refusing(Optional<PkiException> with) {
@@ -110,7 +124,7 @@ public final class TestAuthority implements RegistrationAuthority {
     private Enrollment issue(EnrollmentRequest request) {
         Der encoded = encode(request);
         Requester requester = ((Credential.Attested) request.credential()).requester();
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Certificate certificate = new Certificate(
                 issued,
                 "default",
@@ -128,7 +142,7 @@ public final class TestAuthority implements RegistrationAuthority {
                 Optional.of(encoded.sha256()),
                 Optional.of(encoded));
         certificates.put(encoded, certificate);
-        return new Enrollment.Issued(request.id(), certificate, encoded, List.of(ISSUER));
+        return new Enrollment.Issued(request.id(), certificate, encoded, List.of(issuing.certificate()));
     }
 
     private Der encode(EnrollmentRequest request) {
@@ -137,17 +151,18 @@ public final class TestAuthority implements RegistrationAuthority {
                     new PKCS10CertificationRequest(request.pkcs10().bytes());
             SubjectPublicKeyInfo key = csr.getSubjectPublicKeyInfo();
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                    new X500Name("CN=Issuing"),
+                    issuing.name(),
                     BigInteger.valueOf(++issued),
-                    new Date(),
-                    new Date(System.currentTimeMillis() + 86_400_000),
+                    Date.from(clock.instant()),
+                    Date.from(clock.instant().plus(Duration.ofDays(90))),
                     new X500Name(""),
                     key);
             org.bouncycastle.asn1.x509.GeneralName[] names = request.exactNames().orElseThrow().stream()
                     .map(name -> Csr.name(name.value()))
                     .toArray(org.bouncycastle.asn1.x509.GeneralName[]::new);
             builder.addExtension(Extension.subjectAlternativeName, true, new GeneralNames(names));
-            return Der.of(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(caKey.getPrivate()))
+            return Der.of(builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                            .build(issuing.key().getPrivate()))
                     .getEncoded());
         } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
@@ -173,7 +188,7 @@ public final class TestAuthority implements RegistrationAuthority {
                     certificate.notBefore(),
                     certificate.notAfter(),
                     CertificateState.REVOKED,
-                    Optional.of(new Revocation(request.reason(), Instant.now(), Optional.empty())),
+                    Optional.of(new Revocation(request.reason(), clock.instant(), Optional.empty())),
                     certificate.origin(),
                     certificate.fingerprint(),
                     certificate.encoded());
@@ -224,8 +239,9 @@ public final class TestAuthority implements RegistrationAuthority {
         });
     }
 
-    private static PolicyInfo info(String name, Set<String> protocols) {
-        return new PolicyInfo(name, "default", "For tests.", protocols, Duration.ofDays(90), List.of(ISSUER));
+    private PolicyInfo info(String name, Set<String> protocols) {
+        return new PolicyInfo(
+                name, "default", "For tests.", protocols, Duration.ofDays(90), List.of(issuing.certificate()));
     }
 
     /** Fails as a real engine does: inside a CompletionException. */

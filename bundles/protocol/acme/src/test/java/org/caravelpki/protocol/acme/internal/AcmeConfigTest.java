@@ -34,7 +34,8 @@ class AcmeConfigTest {
                         entry("chaos-validation-delay", "0"),
                         entry("new-accounts-per-hour", "1000"),
                         entry("profiles", ""),
-                        entry("orders-per-page", "50"));
+                        entry("orders-per-page", "50"),
+                        entry("renewal-explanation", ""));
     }
 
     /** The mapping of Declarative Services 1.4. */

@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
+import org.caravelpki.protocol.acme.bed.FakeStatus;
 import org.caravelpki.protocol.acme.bed.FakeValidator;
 import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestAuthority;
@@ -34,7 +35,8 @@ import org.caravelpki.testkit.ra.SettableClock;
 final class Bed {
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     final MemoryProtocolState state = new MemoryProtocolState(clock);
-    final TestAuthority ra = new TestAuthority();
+    final TestAuthority ra = new TestAuthority(clock);
+    final FakeStatus status = new FakeStatus();
     final FakeValidator validator = FakeValidator.http01();
     final FakeValidator dns01 = FakeValidator.dns01();
     final FakeValidator tlsAlpn01 = FakeValidator.tlsAlpn01();
@@ -52,6 +54,8 @@ final class Bed {
 
     Bed(ProtocolKeys keys) {
         this.keys = keys;
+        status.know("root", 1, true, true, ra.root());
+        status.know("issuing", 1, true, false, ra.issuing());
     }
 
     /** A node with what it uses; each has local marks of nonces of its own. */
@@ -80,7 +84,7 @@ final class Bed {
 
     /** What clients may do unless a test says otherwise. */
     static ClientRules rules() {
-        return new ClientRules(new Profiles(Map.of()), 50);
+        return new ClientRules(new Profiles(Map.of()), 50, Optional.empty());
     }
 
     static AcmeSettings settings(ClientRules rules) {
@@ -127,7 +131,7 @@ final class Bed {
     Node node(AcmeSettings settings) {
         MemoryNonces own = nonces.otherNode();
         Executor direct = Runnable::run;
-        Steps.Services services = new Steps.Services(ra, state, own, keys, new TestSignatures());
+        Steps.Services services = new Steps.Services(ra, status, state, own, keys, new TestSignatures());
         Steps steps = Steps.of(
                 Parts.of(services, settings, clock),
                 new Validators(List.of(validator, dns01, tlsAlpn01), new DnsLookup(() -> nameServers)),

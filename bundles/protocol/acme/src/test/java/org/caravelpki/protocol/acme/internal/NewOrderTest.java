@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What is refused before anybody proves anything, and what an order may ask for besides names. */
 class NewOrderTest {
     private static final ClientRules PROFILES =
-            new ClientRules(new Profiles(Map.of("long", "other", "gone", "nothing")), 50);
+            new ClientRules(new Profiles(Map.of("long", "other", "gone", "nothing")), 50, Optional.empty());
 
     private final Bed bed = new Bed();
 
@@ -179,7 +179,8 @@ class NewOrderTest {
 
     @Test
     void orders_fewPerPage_areFollowedByLinkNext() {
-        Client client = bed.client(new ClientRules(new Profiles(Map.of()), 2)).registered();
+        Client client = bed.client(new ClientRules(new Profiles(Map.of()), 2, Optional.empty()))
+                .registered();
         for (String name : List.of("a", "b", "c")) {
             Bed.order(client, name + ".example.org");
         }

@@ -41,6 +41,13 @@ public final class Orders {
                 .orElseThrow(() -> AcmeProblem.notFound("order")));
     }
 
+    /** Whether a CSR was taken for an order, or the order was forgotten since. */
+    public CompletionStage<Boolean> isFinalized(String id) {
+        return state.get(COLLECTION, id).thenApply(found -> found.map(Orders::order)
+                .map(order -> order.csr().isPresent())
+                .orElse(true));
+    }
+
     /** The ids of an account's orders. */
     public CompletionStage<Page<String>> list(Account account, Optional<String> after, int limit) {
         return state.find(COLLECTION, ACCOUNT, account.id(), after, limit)

@@ -3,14 +3,17 @@ package org.caravelpki.protocol.acme.order.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.StateOperation;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.caa.internal.PermitIssuance;
 import org.caravelpki.protocol.acme.model.internal.Order;
 import org.caravelpki.protocol.acme.model.internal.Orders;
 import org.caravelpki.protocol.acme.model.internal.Status;
+import org.caravelpki.protocol.acme.renewal.internal.Replacements;
 import org.caravelpki.protocol.acme.request.internal.Commit;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
@@ -64,8 +67,10 @@ public final class FinalizeOrder implements SignedStep {
                             order,
                             CheckCsr.check(
                                     csr, order.identifiers(), call.signed().key()));
+                    List<StateOperation> effect = new ArrayList<>(Replacements.mark(order));
+                    effect.add(Orders.update(finalizing));
                     return permit.check(order)
-                            .thenCompose(allowed -> commit.commit(call.signed(), List.of(Orders.update(finalizing))))
+                            .thenCompose(allowed -> commit.commit(call.signed(), effect))
                             .thenApply(done -> finalizing.written());
                 }));
     }

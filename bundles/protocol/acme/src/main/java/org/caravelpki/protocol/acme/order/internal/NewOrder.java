@@ -20,6 +20,7 @@ import org.caravelpki.protocol.acme.model.internal.Order;
 import org.caravelpki.protocol.acme.model.internal.Order.Wishes;
 import org.caravelpki.protocol.acme.model.internal.Orders;
 import org.caravelpki.protocol.acme.model.internal.Status;
+import org.caravelpki.protocol.acme.renewal.internal.FindPredecessor;
 import org.caravelpki.protocol.acme.request.internal.Commit;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
 import org.caravelpki.protocol.acme.wire.internal.Json;
@@ -33,6 +34,7 @@ public final class NewOrder implements SignedStep {
     private final Commit commit;
     private final AdmitOrder admission;
     private final Profiles profiles;
+    private final FindPredecessor predecessors;
     private final Ids ids;
     private final Clock clock;
     private final OpenAuthorizations authorizations;
@@ -41,6 +43,7 @@ public final class NewOrder implements SignedStep {
     /**
      * @param admission asks whether the policy would allow it
      * @param profiles which policy an order is made under
+     * @param predecessors checks what an order replaces
      * @param authorizations opens those of an order
      */
     public NewOrder(
@@ -48,6 +51,7 @@ public final class NewOrder implements SignedStep {
             Commit commit,
             AdmitOrder admission,
             Profiles profiles,
+            FindPredecessor predecessors,
             Ids ids,
             Clock clock,
             OpenAuthorizations authorizations,
@@ -56,6 +60,7 @@ public final class NewOrder implements SignedStep {
         this.commit = commit;
         this.admission = admission;
         this.profiles = profiles;
+        this.predecessors = predecessors;
         this.ids = ids;
         this.clock = clock;
         this.authorizations = authorizations;
@@ -68,9 +73,19 @@ public final class NewOrder implements SignedStep {
         List<Identifier> identifiers = RequestedIdentifiers.of(payload);
         Wishes wishes = wishes(payload);
         String policy = profiles.policy(wishes.profile(), call.route().policy());
+        Account account = call.signed().account();
         return admission
-                .admit(call.signed().account(), policy, identifiers, wishes)
-                .thenCompose(admitted -> open(call, policy, identifiers, wishes));
+                .admit(account, policy, identifiers, wishes)
+                .thenCompose(admitted -> withPredecessor(account, identifiers, payload, wishes))
+                .thenCompose(all -> open(call, policy, identifiers, all));
+    }
+
+    private CompletionStage<Wishes> withPredecessor(
+            Account account, List<Identifier> identifiers, ObjectNode payload, Wishes wishes) {
+        return Json.text(payload, "replaces")
+                .map(replaces ->
+                        predecessors.find(account, identifiers, replaces).thenApply(wishes::replacing))
+                .orElseGet(() -> CompletableFuture.completedStage(wishes));
     }
 
     private static Wishes wishes(ObjectNode payload) {

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.caravelpki.protocol.acme.request.internal.CheckRequest.SignedBy;
 
-/** The resources of RFC 8555 section 7.1 and how each is asked for. */
+/** The resources of RFC 8555 section 7.1 and RFC 9773 and how each is asked for. */
 public enum Resource {
     DIRECTORY("directory", Set.of("GET", "HEAD"), SignedBy.EITHER),
     NEW_NONCE("new-nonce", Set.of("GET", "HEAD"), SignedBy.EITHER),
+    RENEWAL_INFO("renewal-info", Set.of("GET", "HEAD"), SignedBy.EITHER),
     NEW_ACCOUNT("new-account", Set.of("POST"), SignedBy.KEY),
     NEW_ORDER("new-order", Set.of("POST"), SignedBy.ACCOUNT),
     REVOKE_CERT("revoke-cert", Set.of("POST"), SignedBy.EITHER),

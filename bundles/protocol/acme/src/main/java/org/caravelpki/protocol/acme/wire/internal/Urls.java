@@ -79,6 +79,16 @@ public final class Urls {
         return of(ROOT + "certificate/" + orderId);
     }
 
+    /** Where an order's certificate is with one of its paths; 0 is the one that it was issued with. */
+    public String certificate(String orderId, int path) {
+        return path == 0 ? certificate(orderId) : certificate(orderId) + "/" + path;
+    }
+
+    /** Below which renewal information is. */
+    public String renewalInfo() {
+        return of(ROOT + "renewal-info");
+    }
+
     /** An authorization's URL. */
     public String authorization(String id) {
         return of(ROOT + "authorization/" + id);
