@@ -28,7 +28,8 @@ public interface ProtocolHandler {
 
     /**
      * Service property, {@code String}: {@code pool} (default) or {@code inline}. An inline handler is called on the
-     * event loop and must never block, not even on a lock that is held during I/O.
+     * event loop and must never block, not even on a lock that is held during I/O. What it logs about a request names
+     * {@link Request#id} itself; for a handler on the pool the log's pattern does.
      */
     String DISPATCH = "protocol.dispatch";
 

@@ -11,6 +11,8 @@ final class RouteTable {
     // Few patterns and no nesting worth a trie; a path of thousands of slashes costs one comparison per pattern.
     private final Map<String, Route> exact = new HashMap<>();
     private final List<Route> prefixes;
+    // Digesting a path that holds a whole OCSP request takes longer than finding its prefix.
+    private final int longestExact;
 
     /** What is behind one pattern. */
     private record Route(String prefix, Map<ListenerName, Match.Served> served, Match otherwise) {
@@ -42,6 +44,7 @@ final class RouteTable {
                 exact.put(pattern.text(), route);
             }
         });
+        longestExact = exact.keySet().stream().mapToInt(String::length).max().orElse(0);
         prefixes = routes.entrySet().stream()
                 .filter(entry -> entry.getKey().isPrefix())
                 .map(Map.Entry::getValue)
@@ -59,7 +62,7 @@ final class RouteTable {
     }
 
     Match find(String rawPath, ListenerName listener) {
-        Route route = exact.get(rawPath);
+        Route route = rawPath.length() > longestExact ? null : exact.get(rawPath);
         if (route != null) {
             return route.on(listener);
         }

@@ -3,7 +3,6 @@ package org.caravelpki.edge.http.dispatch.internal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.caravelpki.api.protocol.ProtocolHandler;
 
 /**
@@ -11,12 +10,10 @@ import org.caravelpki.api.protocol.ProtocolHandler;
  * {@linkplain #leave leaves} when the answer is there; nobody enters after {@link #retire}.
  */
 final class ServedHandler {
-    private static final int RETIRED = Integer.MIN_VALUE;
-
     private final ProtocolHandler handler;
-    // The number of requests in flight, with the sign bit set once the handler is retired.
-    private final AtomicInteger state = new AtomicInteger();
+    private final InFlight inFlight = new InFlight();
     private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile boolean retired;
 
     ServedHandler(ProtocolHandler handler) {
         this.handler = handler;
@@ -26,30 +23,35 @@ final class ServedHandler {
         return handler;
     }
 
+    // Counted before it is asked: whoever retires the handler either is seen here, or sees this one in flight.
     boolean enter() {
-        int seen = state.get();
-        while (seen >= 0) {
-            if (state.compareAndSet(seen, seen + 1)) {
-                return true;
-            }
-            seen = state.get();
+        inFlight.enter();
+        if (!retired) {
+            return true;
         }
+        leave();
         return false;
     }
 
     void leave() {
-        if (state.decrementAndGet() == RETIRED) {
-            drained.countDown();
+        inFlight.leave();
+        if (retired) {
+            tellWhenDrained();
         }
     }
 
     int inFlight() {
-        return state.get() & ~RETIRED;
+        return Math.max(0, inFlight.count());
     }
 
     /** From now on nobody enters. */
     void retire() {
-        if (state.getAndUpdate(seen -> seen | RETIRED) == 0) {
+        retired = true;
+        tellWhenDrained();
+    }
+
+    private void tellWhenDrained() {
+        if (inFlight.count() == 0) {
             drained.countDown();
         }
     }

@@ -25,17 +25,18 @@ final class AnswerFields {
             new Header("Content-Security-Policy", "default-src 'none'"));
 
     // What says where an answer ends, or names us, is ours to write.
-    private static final List<String> OURS = List.of(
-            "Connection", "Content-Length", "Date", "Keep-Alive", "Server", "Transfer-Encoding", "Upgrade", REQUEST_ID);
+    private static final String[] OURS = {
+        "Connection", "Content-Length", "Date", "Keep-Alive", "Server", "Transfer-Encoding", "Upgrade", REQUEST_ID
+    };
 
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
-    private volatile Date date = new Date(Long.MIN_VALUE, "");
+    private volatile Date date = new Date(Long.MIN_VALUE, "", new byte[0]);
 
-    private record Date(long second, String text) {}
+    private record Date(long second, String text, byte[] lines) {}
 
     AnswerFields(Clock clock) {
         this.clock = clock;
@@ -43,21 +44,41 @@ final class AnswerFields {
 
     /** The Date of now, formatted once a second. */
     String date() {
+        return now().text;
+    }
+
+    /** The Date of now and the fields that never change, as HTTP/1.1 writes them. */
+    byte[] lines() {
+        return now().lines;
+    }
+
+    private Date now() {
         long second = Math.floorDiv(clock.millis(), 1000L);
         Date known = date;
         if (known.second != second) {
-            known = new Date(second, IMF_FIXDATE.format(Instant.ofEpochSecond(second)));
+            known = of(second);
             date = known;
         }
-        return known.text;
+        return known;
+    }
+
+    private static Date of(long second) {
+        String text = IMF_FIXDATE.format(Instant.ofEpochSecond(second));
+        StringBuilder lines = new StringBuilder("Date: ").append(text).append("\r\n");
+        SECURITY.forEach(field ->
+                lines.append(field.name()).append(": ").append(field.value()).append("\r\n"));
+        return new Date(second, text, lines.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The fields of a handler that are passed on. */
     static List<Header> passed(List<Header> fields) {
+        for (int at = 0; at < fields.size(); at++) {
+            if (isOurs(fields.get(at))) {
+                return fields.stream().filter(other -> !isOurs(other)).toList();
+            }
+        }
         // Almost always all of them.
-        return fields.stream().anyMatch(AnswerFields::isOurs)
-                ? fields.stream().filter(field -> !isOurs(field)).toList()
-                : fields;
+        return fields;
     }
 
     private static boolean isOurs(Header field) {
@@ -67,13 +88,5 @@ final class AnswerFields {
             }
         }
         return false;
-    }
-
-    /** The fields that never change, as HTTP/1.1 writes them. */
-    static byte[] securityLines() {
-        StringBuilder lines = new StringBuilder();
-        SECURITY.forEach(field ->
-                lines.append(field.name()).append(": ").append(field.value()).append("\r\n"));
-        return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

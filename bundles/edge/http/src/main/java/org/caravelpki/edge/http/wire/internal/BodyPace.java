@@ -10,9 +10,13 @@ final class BodyPace {
     private long windowStart;
     private long receivedBefore;
 
-    BodyPace(Limits limits, long now, long received) {
+    BodyPace(Limits limits) {
         windowNanos = limits.bodyWindow().toNanos();
         wanted = Math.max(1, limits.bodyRate() * limits.bodyWindow().toMillis() / 1000);
+    }
+
+    /** A body begins. */
+    void begin(long now, long received) {
         windowStart = now;
         receivedBefore = received;
     }
@@ -23,8 +27,7 @@ final class BodyPace {
             return false;
         }
         boolean slow = received - receivedBefore < wanted;
-        windowStart = now;
-        receivedBefore = received;
+        begin(now, received);
         return slow;
     }
 }

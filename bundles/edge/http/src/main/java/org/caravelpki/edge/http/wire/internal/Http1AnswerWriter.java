@@ -7,6 +7,7 @@ import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.stream.ChunkedWriteHandler;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
 import org.caravelpki.api.protocol.Response.Header;
 
@@ -15,15 +16,20 @@ import org.caravelpki.api.protocol.Response.Header;
  * EST client needs, and the fastest for everybody else.
  */
 final class Http1AnswerWriter implements AnswerWriter {
-    private static final byte[] SECURITY = AnswerFields.securityLines();
+    private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\n");
     private static final byte[] VERSION = ascii("HTTP/1.1 ");
     private static final byte[] LENGTH = ascii("Content-Length: ");
-    private static final byte[] DATE = ascii("Date: ");
     private static final byte[] REQUEST_ID = ascii(AnswerFields.REQUEST_ID + ": ");
     private static final byte[] CLOSE = ascii("Connection: close\r\n");
     private static final byte[] KEEP = ascii("Connection: keep-alive\r\n");
-    private static final int CRLF = '\r' << 8 | '\n';
-    private static final int HEAD = 384;
+
+    // One for each event loop.
+    private static final FastThreadLocal<HeadText> HEADS = new FastThreadLocal<>() {
+        @Override
+        protected HeadText initialValue() {
+            return new HeadText();
+        }
+    };
 
     private final AnswerFields fields;
 
@@ -39,8 +45,9 @@ final class Http1AnswerWriter implements AnswerWriter {
     public ChannelFuture write(ChannelHandlerContext ctx, Answer answer, Persistence persistence) {
         boolean isLong = answer.isLong(PIECE);
         int size = !isLong && answer.content() instanceof Answer.Content.Octets all ? all.octets().length : 0;
-        ByteBuf buffer = ctx.alloc().ioBuffer(HEAD + 32 * answer.headers().size() + size);
-        writeHead(buffer, answer, persistence);
+        HeadText head = head(answer, persistence);
+        ByteBuf buffer = ctx.alloc().ioBuffer(head.length() + size);
+        head.writeTo(buffer);
         if (isLong) {
             ctx.write(buffer);
             return writeLong(ctx, answer.content());
@@ -63,42 +70,40 @@ final class Http1AnswerWriter implements AnswerWriter {
         return ctx.write(Slices.of(content, PIECE));
     }
 
-    private void writeHead(ByteBuf to, Answer answer, Persistence persistence) {
-        to.writeBytes(VERSION);
-        HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
-        to.writeCharSequence(status.codeAsText(), StandardCharsets.US_ASCII);
-        to.writeByte(' ');
-        line(to, status.reasonPhrase());
+    private HeadText head(Answer answer, Persistence persistence) {
+        HeadText head = HEADS.get().begin();
+        addStatus(head, answer.status());
         for (Header header : answer.headers()) {
-            to.writeCharSequence(header.name(), StandardCharsets.US_ASCII);
-            to.writeShort(':' << 8 | ' ');
-            line(to, header.value());
+            head.add(header.name()).add(':', ' ').add(header.value()).endLine();
         }
         if (answer.length() >= 0) {
-            to.writeBytes(LENGTH);
-            line(to, Long.toString(answer.length()));
+            head.add(LENGTH).add(Long.toString(answer.length())).endLine();
         }
-        to.writeBytes(DATE);
-        line(to, fields.date());
-        to.writeBytes(REQUEST_ID);
-        line(to, answer.requestId());
-        to.writeBytes(SECURITY);
-        writePersistence(to, persistence);
-        to.writeShort(CRLF);
+        head.add(fields.lines()).add(REQUEST_ID).add(answer.requestId()).endLine();
+        addPersistence(head, persistence);
+        return head.endLine();
     }
 
-    private static void writePersistence(ByteBuf to, Persistence persistence) {
+    private static void addStatus(HeadText head, int code) {
+        if (code == 200) {
+            head.add(OK);
+            return;
+        }
+        HttpResponseStatus status = HttpResponseStatus.valueOf(code);
+        head.add(VERSION)
+                .add(status.codeAsText().toString())
+                .add(" ")
+                .add(status.reasonPhrase())
+                .endLine();
+    }
+
+    private static void addPersistence(HeadText head, Persistence persistence) {
         switch (persistence) {
-            case CLOSE -> to.writeBytes(CLOSE);
-            case KEEP_OLD -> to.writeBytes(KEEP);
+            case CLOSE -> head.add(CLOSE);
+            case KEEP_OLD -> head.add(KEEP);
             case KEEP -> {
                 // HTTP/1.1 keeps connections by itself.
             }
         }
-    }
-
-    private static void line(ByteBuf to, String text) {
-        to.writeCharSequence(text, StandardCharsets.US_ASCII);
-        to.writeShort(CRLF);
     }
 }

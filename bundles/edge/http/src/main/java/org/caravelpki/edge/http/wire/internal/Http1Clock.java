@@ -3,18 +3,24 @@ package org.caravelpki.edge.http.wire.internal;
 import io.netty.channel.Channel;
 import java.time.Duration;
 
-/** The phase of an HTTP/1.1 connection, and whether it has lasted too long. Owned by the connection's event loop. */
+/**
+ * The phase of an HTTP/1.1 connection, and whether it has lasted too long. Owned by the connection's event loop.
+ *
+ * <p>A request that is answered at once passes all phases in one go of the loop, and nobody looks in between: the time is
+ * taken once, when the phase that lasts {@linkplain #settle has come}.
+ */
 final class Http1Clock {
     private final Limits limits;
     private final Traffic traffic;
     private final WritePace writePace;
+    private final BodyPace bodyPace;
 
     private Http1Phase phase = Http1Phase.BETWEEN;
     private long since = System.nanoTime();
+    private boolean settled = true;
     private boolean first = true;
     private boolean headBegun;
     private long receivedBefore;
-    private BodyPace bodyPace;
 
     /** What is too late. */
     enum Late {
@@ -32,7 +38,7 @@ final class Http1Clock {
         this.limits = limits;
         this.traffic = traffic;
         this.writePace = new WritePace(limits);
-        this.bodyPace = new BodyPace(limits, since, 0);
+        this.bodyPace = new BodyPace(limits);
     }
 
     Http1Phase phase() {
@@ -41,17 +47,33 @@ final class Http1Clock {
 
     void enter(Http1Phase next) {
         phase = next;
-        since = System.nanoTime();
+        settled = false;
         if (next == Http1Phase.BETWEEN) {
             first = false;
             headBegun = false;
             receivedBefore = traffic.received();
-        } else if (next == Http1Phase.BODY) {
-            bodyPace = new BodyPace(limits, since, traffic.received());
+        }
+    }
+
+    /** The loop turns to others: what was entered last goes on, and its time runs from now. */
+    void settle() {
+        if (!settled) {
+            settle(System.nanoTime());
+        }
+    }
+
+    private void settle(long now) {
+        settled = true;
+        since = now;
+        if (phase == Http1Phase.BODY) {
+            bodyPace.begin(now, traffic.received());
         }
     }
 
     Late look(Channel channel, long now) {
+        if (!settled) {
+            settle(now);
+        }
         if (writePace.isStalled(channel, now)) {
             return Late.CLIENT;
         }

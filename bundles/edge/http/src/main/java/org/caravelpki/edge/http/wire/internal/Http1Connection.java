@@ -33,6 +33,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     private final WireContext wire;
     private final ListenerName listener;
     private final Http1Clock clock;
+    private final RequestIds.Run ids;
     private final AnswerWriter writer;
     private final Queue<Object> waiting = new ArrayDeque<>();
 
@@ -53,6 +54,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         this.wire = wire;
         this.listener = listener;
         this.clock = new Http1Clock(wire.limits(), traffic);
+        this.ids = wire.ids().run();
         this.writer = new Http1AnswerWriter(wire.fields());
     }
 
@@ -83,7 +85,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
-        flushIfDue();
+        endTurn();
     }
 
     @Override
@@ -103,7 +105,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
         }
         working = false;
         readOn(waiting.size() < wire.limits().queued());
-        flushIfDue();
+        endTurn();
     }
 
     private void readOn(boolean wanted) {
@@ -119,12 +121,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
                         || clock.phase() == Http1Phase.BETWEEN && ctx.channel().isWritable());
     }
 
-    // What comes in one read is answered in one write.
-    private void flushIfDue() {
-        if (flushDue && !reading) {
+    // What comes in one read is answered in one write, and its time is taken once.
+    private void endTurn() {
+        if (reading) {
+            return;
+        }
+        if (flushDue) {
             flushDue = false;
             ctx.flush();
         }
+        clock.settle();
     }
 
     private void take(Object message) {
@@ -148,7 +154,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
     }
 
     private void begin() {
-        requestId = wire.ids().next();
+        requestId = ids.next();
         headOnly = false;
         persistence = Persistence.CLOSE;
         if (peer == null) {
@@ -278,7 +284,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
             begin();
         }
         refuse(Refusal.closing(408, "The request did not come in time."));
-        flushIfDue();
+        endTurn();
     }
 
     @Override

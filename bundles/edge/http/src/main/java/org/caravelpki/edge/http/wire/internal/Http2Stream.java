@@ -35,6 +35,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     private final Peer peer;
     private final AnswerWriter writer;
     private final WritePace writePace;
+    private final BodyPace bodyPace;
     private final String requestId;
 
     private ChannelHandlerContext ctx;
@@ -43,7 +44,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
     private boolean headOnly;
     private boolean received;
     private Incoming incoming;
-    private BodyPace bodyPace;
     private PendingExchange pending;
 
     Http2Stream(WireContext wire, Peer peer) {
@@ -51,6 +51,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
         this.peer = peer;
         this.writer = new Http2AnswerWriter(wire.fields());
         this.writePace = new WritePace(wire.limits());
+        this.bodyPace = new BodyPace(wire.limits());
         this.requestId = wire.ids().next();
     }
 
@@ -88,7 +89,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Watched 
         headOnly = head.isHead();
         incoming = Incoming.accept(requestId, head, peer, wire);
         enter(Phase.BODY);
-        bodyPace = new BodyPace(wire.limits(), phaseSince, 0);
+        bodyPace.begin(phaseSince, 0);
         if (incoming.awaitsContinue() && !received) {
             ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }

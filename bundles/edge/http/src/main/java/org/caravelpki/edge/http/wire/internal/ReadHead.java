@@ -9,18 +9,15 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Checks the head of a request: RFC 9110, RFC 9112 and what keeps two servers from reading one request differently.
  * Netty's decoder has refused bare LF, whitespace before a colon, and doubtful lengths already.
  */
 final class ReadHead {
-    private static final Pattern AUTHORITY =
-            Pattern.compile("([A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{0,5})?");
     private static final Set<String> USUAL = Set.of("GET", "POST", "HEAD");
     private static final Set<String> FORBIDDEN = Set.of("TRACE", "TRACK", "CONNECT");
 
@@ -59,7 +56,7 @@ final class ReadHead {
                 headers,
                 length,
                 expectsContinue(),
-                http2 || HttpUtil.isKeepAlive(request),
+                http2 || isKeptAlive(),
                 !http2 && isOld());
     }
 
@@ -88,13 +85,18 @@ final class ReadHead {
         return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
+    // Few requests say anything about it.
+    private boolean isKeptAlive() {
+        return headers.contains(HttpHeaderNames.CONNECTION) ? HttpUtil.isKeepAlive(request) : !isOld();
+    }
+
     // Only "chunked" itself, spelt once: whatever else a proxy may understand by it must not get through.
     private long framedLength() throws Refusal {
-        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (codings.isEmpty()) {
+        Iterator<String> codings = headers.valueStringIterator(HttpHeaderNames.TRANSFER_ENCODING);
+        if (!codings.hasNext()) {
             return Math.max(0, declaredLength());
         }
-        if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
+        if (!codings.next().equalsIgnoreCase("chunked") || codings.hasNext()) {
             throw Refusal.closing(501, "The only transfer coding understood here is chunked.");
         }
         if (headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
@@ -115,15 +117,25 @@ final class ReadHead {
     }
 
     private String host() throws Refusal {
-        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        boolean one = hosts.size() == 1 || http2 && hosts.stream().distinct().count() == 1;
-        if (hosts.isEmpty() && isOld()) {
+        Iterator<String> hosts = headers.valueStringIterator(HttpHeaderNames.HOST);
+        if (!hosts.hasNext() && isOld()) {
             return "";
         }
-        if (!one || !AUTHORITY.matcher(hosts.get(0)).matches()) {
-            throw Refusal.closing(400, "A request has exactly one Host, a name or an address.");
+        String host = hosts.hasNext() ? hosts.next() : "";
+        while (hosts.hasNext()) {
+            // HTTP/2 has :authority beside it, and they may agree.
+            if (!http2 || !hosts.next().equals(host)) {
+                throw otherHost();
+            }
         }
-        return hosts.get(0);
+        if (!Authority.isWellFormed(host)) {
+            throw otherHost();
+        }
+        return host;
+    }
+
+    private static Refusal otherHost() {
+        return Refusal.closing(400, "A request has exactly one Host, a name or an address.");
     }
 
     private String method() throws Refusal {
@@ -181,7 +193,7 @@ final class ReadHead {
     private static Target absolute(String rest) throws Refusal {
         int slash = rest.indexOf('/');
         String authority = slash < 0 ? rest : rest.substring(0, slash);
-        if (!AUTHORITY.matcher(authority).matches()) {
+        if (!Authority.isWellFormed(authority)) {
             throw Refusal.closing(400, "The request target's authority is not a name or an address.");
         }
         return split(slash < 0 ? "/" : rest.substring(slash), authority);

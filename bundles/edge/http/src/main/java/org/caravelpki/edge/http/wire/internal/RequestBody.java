@@ -62,8 +62,10 @@ final class RequestBody {
 
     /** The request is over. */
     void release() {
-        budget.giveBack(taken);
-        taken = 0;
+        if (taken > 0) {
+            budget.giveBack(taken);
+            taken = 0;
+        }
     }
 
     static Refusal tooLarge() {
