@@ -33,7 +33,13 @@ public record Response(int status, List<Header> headers, Body body) {
         }
 
         private static boolean breaks(String text) {
-            return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf(0) >= 0;
+            for (int at = 0; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (c <= '\r' && (c == '\r' || c == '\n' || c == 0)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -10,11 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.caravelpki.api.protocol.Response.Header;
 
 /**
@@ -27,16 +26,18 @@ public final class Validators {
 
     private final Instant lastModified;
     private final String entityTag;
-    private final List<Header> fields;
+    private final Header lastModifiedField;
+    private final Header entityTagField;
 
     private Validators(byte[] sha256, Instant lastModified) {
         this(HexFormat.of().formatHex(sha256, 0, TAG_OCTETS), lastModified);
     }
 
     private Validators(String opaque, Instant lastModified) {
-        this.lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
+        this.lastModified = Instant.ofEpochSecond(lastModified.getEpochSecond());
         this.entityTag = '"' + opaque + '"';
-        this.fields = List.of(new Header("Last-Modified", date(lastModified)), new Header("ETag", entityTag));
+        this.lastModifiedField = new Header("Last-Modified", date(lastModified));
+        this.entityTagField = new Header("ETag", entityTag);
     }
 
     /**
@@ -116,18 +117,30 @@ public final class Validators {
      * @return the answer with Last-Modified and ETag
      */
     public Response answer(Request request, Response full) {
-        boolean held = request.header("If-None-Match").map(this::matches).orElseGet(() -> request.header(
-                        "If-Modified-Since")
-                .map(this::isNotNewerThan)
-                .orElse(false));
-        List<Header> all = new ArrayList<>(fields.size() + full.headers().size());
-        for (Header field : full.headers()) {
-            if (!held || isKept(field)) {
-                all.add(field);
-            }
-        }
-        all.addAll(fields);
-        return held ? new Response(304, all, new Response.Body.None()) : new Response(full.status(), all, full.body());
+        return isHeld(request)
+                ? notModified(full)
+                : new Response(full.status(), withFields(full.headers()), full.body());
+    }
+
+    private boolean isHeld(Request request) {
+        Optional<String> tags = request.header("If-None-Match");
+        return tags.isPresent()
+                ? matches(tags.get())
+                : request.header("If-Modified-Since")
+                        .filter(this::isNotNewerThan)
+                        .isPresent();
+    }
+
+    private Response notModified(Response full) {
+        List<Header> kept = full.headers().stream().filter(Validators::isKept).toList();
+        return new Response(304, withFields(kept), new Response.Body.None());
+    }
+
+    private List<Header> withFields(List<Header> before) {
+        Header[] all = before.toArray(new Header[before.size() + 2]);
+        all[before.size()] = lastModifiedField;
+        all[before.size() + 1] = entityTagField;
+        return List.of(all);
     }
 
     // A 304 says nothing about content that it does not have.

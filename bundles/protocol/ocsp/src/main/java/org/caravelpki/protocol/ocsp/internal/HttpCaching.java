@@ -19,6 +19,8 @@ final class HttpCaching {
     private final long maxAge;
     private final Header longest;
     private final Clock clock;
+    private final RecentResponses toGet = new RecentResponses();
+    private final RecentResponses toPost = new RecentResponses();
 
     /** With a bound for how long caches may keep an answer, whatever its nextUpdate. */
     HttpCaching(Duration maxAge, Clock clock) {
@@ -33,20 +35,30 @@ final class HttpCaching {
         }
         if (request.method().equals("POST")) {
             // No cache keeps the answer to a POST.
-            return ok(answer, POSTED);
+            return toPost.of(answer, fresh -> ok(fresh, POSTED));
         }
-        List<Header> headers = List.of(
-                CONTENT_TYPE, new Header("Expires", Validators.date(answer.nextUpdate())), cacheControl(answer));
-        return Validators.of(answer.entityTag(), answer.thisUpdate()).answer(request, ok(answer, headers));
+        long left = ChronoUnit.SECONDS.between(clock.instant(), answer.nextUpdate());
+        if (left < maxAge) {
+            return toGet(answer, request, cacheControl(Math.max(0, left)));
+        }
+        return isConditional(request)
+                ? toGet(answer, request, longest)
+                : toGet.of(answer, fresh -> toGet(fresh, request, longest));
+    }
+
+    private static boolean isConditional(Request request) {
+        return request.header("If-None-Match").isPresent()
+                || request.header("If-Modified-Since").isPresent();
+    }
+
+    private static Response toGet(SignedAnswer answer, Request request, Header cacheControl) {
+        Header expires = new Header("Expires", Validators.date(answer.nextUpdate()));
+        Response full = ok(answer, List.of(CONTENT_TYPE, expires, cacheControl));
+        return Validators.of(answer.entityTag(), answer.thisUpdate()).answer(request, full);
     }
 
     private static Response ok(SignedAnswer answer, List<Header> headers) {
         return new Response(200, headers, new Response.Body.Bytes(answer.octets()));
-    }
-
-    private Header cacheControl(SignedAnswer answer) {
-        long left = ChronoUnit.SECONDS.between(clock.instant(), answer.nextUpdate());
-        return left >= maxAge ? longest : cacheControl(Math.max(0, left));
     }
 
     private static Header cacheControl(long seconds) {

@@ -17,6 +17,7 @@ import org.caravelpki.protocol.ocsp.memory.internal.SignedAnswer;
 import org.caravelpki.protocol.ocsp.request.internal.MalformedRequest;
 import org.caravelpki.protocol.ocsp.request.internal.OcspRequest;
 import org.caravelpki.protocol.ocsp.request.internal.ReadOcspRequest;
+import org.caravelpki.protocol.ocsp.request.internal.RecentPaths;
 import org.caravelpki.protocol.ocsp.request.internal.RequestTarget;
 import org.caravelpki.protocol.ocsp.request.internal.UnansweredRequest;
 import org.osgi.framework.BundleContext;
@@ -47,6 +48,7 @@ public final class OcspHandler implements ProtocolHandler {
 
     private final Answers answers;
     private final HttpCaching caching;
+    private final RecentPaths paths = new RecentPaths();
     private final Runnable stop;
 
     /** Called by Declarative Services. */
@@ -106,7 +108,7 @@ public final class OcspHandler implements ProtocolHandler {
     public CompletionStage<Response> handle(Request request) {
         try {
             return switch (request.method()) {
-                case "GET", "HEAD" -> answer(request, RequestTarget.of(request.rawPath()));
+                case "GET", "HEAD" -> get(request, paths.read(request.rawPath()));
                 case "POST" -> post(request, RequestTarget.of(request.rawPath()));
                 default -> now(Response.of(405).with("Allow", "GET, HEAD, POST"));
             };
@@ -125,12 +127,15 @@ public final class OcspHandler implements ProtocolHandler {
                 : now(Response.text(404, "A POST goes to /ocsp or /ocsp/<ca>."));
     }
 
-    private CompletionStage<Response> answer(Request request, RequestTarget target)
-            throws MalformedRequest, UnansweredRequest {
-        return answer(request, target.ca(), ReadOcspRequest.read(target.octets()));
+    private CompletionStage<Response> get(Request request, RecentPaths.Asked asked) {
+        return answer(request, asked.ca(), asked.request());
     }
 
     private CompletionStage<Response> answer(Request request, Optional<String> ca, OcspRequest asked) {
+        Optional<SignedAnswer> held = answers.held(asked, ca);
+        if (held.isPresent()) {
+            return now(caching.of(held.get(), request));
+        }
         return answers.answer(asked, ca)
                 .handle((answer, failure) -> failure == null ? response(request, answer) : failed(request, failure));
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.model.SerialNumber;
+import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.ocsp.fake.internal.FakeStatus;
 import org.caravelpki.protocol.ocsp.fake.internal.Golden;
@@ -103,6 +105,26 @@ class OcspHandlerTest {
         assertThat(header(response, "Expires")).contains("Sun, 02 Mar 2025 00:00:00 GMT");
         assertThat(header(response, "Cache-Control")).contains("max-age=3600, public, no-transform, must-revalidate");
         assertThat(header(response, "ETag").orElseThrow()).matches("\"[0-9a-f]{24}\"");
+    }
+
+    @Test
+    void handle_getAfterTheStatusChanged_isTheNewAnswer() {
+        byte[] before = octets(get("/ocsp/" + BASE64));
+        assertThat(octets(get("/ocsp/" + BASE64))).isEqualTo(before);
+        status.change(new StatusChange.Status("issuing", 1, SerialNumber.parse(Golden.SERIAL)));
+        answers.follow().toCompletableFuture().join();
+        assertThat(octets(get("/ocsp/" + BASE64))).isNotEqualTo(before);
+    }
+
+    @Test
+    void handle_postBesideGet_isNotForCaches() {
+        get("/ocsp/" + BASE64);
+        get("/ocsp/" + BASE64);
+        for (int i = 0; i < 2; i++) {
+            Response posted = post("/ocsp", REQUEST);
+            assertThat(header(posted, "Expires")).isEmpty();
+            assertThat(octets(posted)).isEqualTo(octets(get("/ocsp/" + BASE64)));
+        }
     }
 
     @Test

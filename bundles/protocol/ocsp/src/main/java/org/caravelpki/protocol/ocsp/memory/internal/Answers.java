@@ -62,6 +62,22 @@ public final class Answers {
     }
 
     /**
+     * Answers from memory: nearly always there is one, and then nobody needs to be called back.
+     *
+     * @param request what the client asks
+     * @param ca the CA whose path was used
+     * @return the answer, or empty when the engine must be {@linkplain #answer asked}
+     */
+    public Optional<SignedAnswer> held(OcspRequest request, Optional<String> ca) {
+        StatusFeed.Known known = feed.known();
+        if (!known.mayServe() || !request.canBeHeld() && !isNonceInVain(request)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return held(known, request.certIds().get(0), ca, now).map(held -> give(held, now));
+    }
+
+    /**
      * Answers.
      *
      * @param request what the client asks
@@ -69,17 +85,14 @@ public final class Answers {
      * @return the answer, or empty when its issuer is none of ours; fails as the engine does
      */
     public CompletionStage<Optional<SignedAnswer>> answer(OcspRequest request, Optional<String> ca) {
-        CertId certId = request.certIds().get(0);
-        StatusFeed.Known known = feed.known();
-        if (known.mayServe() && (request.canBeHeld() || isNonceInVain(request))) {
-            Optional<HeldAnswer> held = held(known, certId, ca);
-            if (held.isPresent()) {
-                return CompletableFuture.completedFuture(Optional.of(give(held.get())));
-            }
+        Optional<SignedAnswer> held = held(request, ca);
+        if (held.isPresent()) {
+            return CompletableFuture.completedFuture(held);
         }
+        CertId certId = request.certIds().get(0);
         CompletionStage<Optional<SignedAnswer>> fresh = request.canBeHeld()
                 ? fetches.fetch(new AnswerKey(ca, certId))
-                : live.ask(request.query(ca), known.memory());
+                : live.ask(request.query(ca), feed.known().memory());
         return request.certIds().size() == 1 ? orHeld(fresh, certId, ca) : fresh;
     }
 
@@ -87,16 +100,16 @@ public final class Answers {
         return request.certIds().size() == 1 && feed.isEngineAway();
     }
 
-    private Optional<HeldAnswer> held(StatusFeed.Known known, CertId certId, Optional<String> ca) {
+    private static Optional<HeldAnswer> held(StatusFeed.Known known, CertId certId, Optional<String> ca, Instant now) {
         return known.memory()
                 .find(certId)
-                .filter(held -> held.answer().isValid(clock.instant()))
+                .filter(held -> held.answer().isValid(now))
                 .filter(held -> ca.isEmpty() || ca.get().equals(held.issuer().ca()));
     }
 
-    private SignedAnswer give(HeldAnswer held) {
+    private SignedAnswer give(HeldAnswer held, Instant now) {
         held.ask();
-        if (held.isDue(clock.instant())) {
+        if (held.isDue(now)) {
             renewals.renew(held);
         }
         return held.answer();
@@ -106,7 +119,8 @@ public final class Answers {
     private CompletionStage<Optional<SignedAnswer>> orHeld(
             CompletionStage<Optional<SignedAnswer>> fresh, CertId certId, Optional<String> ca) {
         return fresh.exceptionallyCompose(failure -> {
-            Optional<HeldAnswer> held = isAway(failure) ? held(feed.known(), certId, ca) : Optional.empty();
+            Optional<HeldAnswer> held =
+                    isAway(failure) ? held(feed.known(), certId, ca, clock.instant()) : Optional.empty();
             return held.isPresent()
                     ? CompletableFuture.completedFuture(held.map(HeldAnswer::answer))
                     : CompletableFuture.failedFuture(Fetches.cause(failure));

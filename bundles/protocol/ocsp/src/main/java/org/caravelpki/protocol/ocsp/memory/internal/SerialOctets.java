@@ -9,11 +9,16 @@ record SerialOctets(long high, long middle, int low) {
     static final int LENGTH = 20;
 
     static SerialOctets of(SerialNumber serial) {
-        BigInteger value = serial.value();
-        return new SerialOctets(
-                value.shiftRight(Integer.SIZE + Long.SIZE).longValue(),
-                value.shiftRight(Integer.SIZE).longValue(),
-                value.intValue());
+        long high = 0;
+        long middle = 0;
+        long low = 0;
+        // Shifted in from the right: what is pushed out of one part goes on into the next.
+        for (byte octet : serial.value().toByteArray()) {
+            high = high << Byte.SIZE | middle >>> Long.SIZE - Byte.SIZE;
+            middle = middle << Byte.SIZE | low >>> Integer.SIZE - Byte.SIZE;
+            low = (low << Byte.SIZE | octet & 0xff) & 0xffff_ffffL;
+        }
+        return new SerialOctets(high, middle, (int) low);
     }
 
     static SerialOctets of(ByteBuffer octets) {

@@ -61,6 +61,19 @@ public final class SignedAnswer {
     }
 
     /**
+     * Tells answers apart, most of the time.
+     *
+     * @return 0 to 65535: the end of the signature
+     */
+    public int spread() {
+        int spread = 0;
+        for (int at = Math.max(0, head.length - Short.BYTES); at < head.length; at++) {
+            spread = spread << Byte.SIZE | head[at] & 0xff;
+        }
+        return spread;
+    }
+
+    /**
      * When the status was known to be right.
      *
      * @return whole seconds

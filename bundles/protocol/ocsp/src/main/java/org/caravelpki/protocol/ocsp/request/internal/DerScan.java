@@ -89,6 +89,11 @@ final class DerScan {
         return Arrays.copyOfRange(octets, at, end);
     }
 
+    /** Whether the content that was not stepped over yet is this. */
+    boolean isRest(byte[] other) {
+        return Arrays.equals(octets, at, end, other, 0, other.length);
+    }
+
     /** Nothing may follow. */
     void end() throws MalformedRequest {
         if (hasMore()) {

@@ -2,7 +2,6 @@ package org.caravelpki.protocol.ocsp.request.internal;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +56,9 @@ public final class ReadOcspRequest {
     private static void checkVersion(DerScan tbs) throws MalformedRequest {
         if (tbs.isNext(VERSION)) {
             DerScan version = tbs.next();
-            byte[] number = version.enter(DerScan.INTEGER).rest();
+            DerScan number = version.enter(DerScan.INTEGER);
             version.end();
-            if (!Arrays.equals(number, V1)) {
+            if (!number.isRest(V1)) {
                 throw new MalformedRequest("another version than 1");
             }
         }
@@ -103,15 +102,15 @@ public final class ReadOcspRequest {
     }
 
     private static CertId.Hash hash(DerScan algorithm) throws MalformedRequest, UnansweredRequest {
-        byte[] oid = algorithm.enter(DerScan.OBJECT_IDENTIFIER).rest();
+        DerScan oid = algorithm.enter(DerScan.OBJECT_IDENTIFIER);
         if (algorithm.hasMore()) {
             algorithm.next();
         }
         algorithm.end();
-        if (Arrays.equals(oid, SHA1)) {
+        if (oid.isRest(SHA1)) {
             return CertId.Hash.SHA1;
         }
-        if (Arrays.equals(oid, SHA256)) {
+        if (oid.isRest(SHA256)) {
             return CertId.Hash.SHA256;
         }
         throw new UnansweredRequest("the digest of the CertID is neither SHA-1 nor SHA-256");
@@ -144,11 +143,11 @@ public final class ReadOcspRequest {
         Optional<Der> nonce = Optional.empty();
         while (extensions.hasMore()) {
             DerScan extension = extensions.enter(DerScan.SEQUENCE);
-            byte[] oid = extension.enter(DerScan.OBJECT_IDENTIFIER).rest();
+            DerScan oid = extension.enter(DerScan.OBJECT_IDENTIFIER);
             boolean critical = isCritical(extension);
             DerScan value = extension.enter(DerScan.OCTET_STRING);
             extension.end();
-            if (Arrays.equals(oid, NONCE)) {
+            if (oid.isRest(NONCE)) {
                 nonce = Optional.of(nonceOctets(value));
             } else if (critical) {
                 throw new MalformedRequest("an unknown critical extension");
@@ -161,7 +160,7 @@ public final class ReadOcspRequest {
         if (!extension.isNext(DerScan.BOOLEAN)) {
             return false;
         }
-        if (!Arrays.equals(extension.next().rest(), TRUE)) {
+        if (!extension.next().isRest(TRUE)) {
             throw new MalformedRequest("a boolean that is written although it is false, or is malformed");
         }
         return true;

@@ -22,44 +22,47 @@ public record RequestTarget(Optional<String> ca, String base64) {
      * @throws MalformedRequest when its percent-encoding is broken
      */
     public static RequestTarget of(String rawPath) throws MalformedRequest {
-        String rest = withoutSlashes(decoded(rawPath.substring(BASE.length())));
-        if (rest.isEmpty() || rest.startsWith("M")) {
-            return new RequestTarget(Optional.empty(), rest);
+        String path = decoded(rawPath);
+        int first = afterSlashes(path, BASE.length());
+        if (first == path.length() || path.charAt(first) == 'M') {
+            return new RequestTarget(Optional.empty(), path.substring(first));
         }
-        int slash = rest.indexOf('/');
+        int slash = path.indexOf('/', first);
         return slash < 0
-                ? new RequestTarget(Optional.of(rest), "")
-                : new RequestTarget(Optional.of(rest.substring(0, slash)), withoutSlashes(rest.substring(slash)));
+                ? new RequestTarget(Optional.of(path.substring(first)), "")
+                : new RequestTarget(
+                        Optional.of(path.substring(first, slash)), path.substring(afterSlashes(path, slash)));
     }
 
     // Clients join a responder's URL that ends in a slash with another one.
-    private static String withoutSlashes(String text) {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) == '/') {
-            first++;
+    private static int afterSlashes(String path, int from) {
+        int at = from;
+        while (at < path.length() && path.charAt(at) == '/') {
+            at++;
         }
-        return text.substring(first);
+        return at;
     }
 
     private static String decoded(String text) throws MalformedRequest {
-        if (text.indexOf('%') < 0) {
+        int length = text.indexOf('%');
+        if (length < 0) {
             return text;
         }
-        char[] decoded = new char[text.length()];
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                c = (char) (digit(text, i + 1) << 4 | digit(text, i + 2));
-                i += 2;
+        // Request targets are ASCII; whatever else comes is no base64 afterwards either.
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (int at = length; at < octets.length; at++) {
+            byte octet = octets[at];
+            if (octet == '%') {
+                octet = (byte) (digit(octets, at + 1) << 4 | digit(octets, at + 2));
+                at += 2;
             }
-            decoded[length++] = c;
+            octets[length++] = octet;
         }
-        return new String(decoded, 0, length);
+        return new String(octets, 0, length, StandardCharsets.ISO_8859_1);
     }
 
-    private static int digit(String text, int at) throws MalformedRequest {
-        int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+    private static int digit(byte[] octets, int at) throws MalformedRequest {
+        int digit = at < octets.length ? Character.digit((char) octets[at], 16) : -1;
         if (digit < 0) {
             throw new MalformedRequest("broken percent-encoding");
         }
