@@ -76,7 +76,7 @@ public final class AcmeHandler implements ProtocolHandler {
                 services.nonces(),
                 Steps.of(
                         Parts.of(services, settings, Clock.systemUTC()),
-                        Validators.of(settings.validations(), threads.timer()),
+                        DomainValidators.of(settings.validations(), threads.timer()),
                         threads.workers(settings.validations().chaosDelay())),
                 threads::stop);
         threads.timer().scheduleWithFixedDelay(steps.unfinished()::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);

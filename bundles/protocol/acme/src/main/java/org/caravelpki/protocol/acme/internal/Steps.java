@@ -81,7 +81,7 @@ record Steps(
      */
     record Workers(Executor checks, Executor validations, Executor lookups) {}
 
-    static Steps of(Parts parts, Validators validators, Workers workers) {
+    static Steps of(Parts parts, DomainValidators validators, Workers workers) {
         RecordOutcome outcomes =
                 new RecordOutcome(parts.authorizations(), parts.services().state(), parts.clock());
         ValidateAuthorization validate = new ValidateAuthorization(

@@ -134,7 +134,7 @@ final class Bed {
         Steps.Services services = new Steps.Services(ra, status, state, own, keys, new TestSignatures());
         Steps steps = Steps.of(
                 Parts.of(services, settings, clock),
-                new Validators(List.of(validator, dns01, tlsAlpn01), new DnsLookup(() -> nameServers)),
+                new DomainValidators(List.of(validator, dns01, tlsAlpn01), new DnsLookup(() -> nameServers)),
                 new Steps.Workers(direct, waiting::add, direct));
         return new Node(new AcmeHandler(settings, own, steps, () -> {}), steps);
     }

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
+import org.caravelpki.protocol.acme.bed.NestedDer;
 import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestKey;
 import org.caravelpki.protocol.acme.wire.internal.Json;
@@ -120,6 +121,12 @@ class FinalizeErrorsTest {
     @Test
     void finalize_hugeCsr_isBadCsr() {
         Bed.finish(client, order, new byte[20_001]).expectProblem(400, "badCSR");
+        requireReady();
+    }
+
+    @Test
+    void finalize_valuesNestedThousandsOfTimes_isBadCsr() {
+        Bed.finish(client, order, NestedDer.of(19_900)).expectProblem(400, "badCSR");
         requireReady();
     }
 

@@ -159,6 +159,16 @@ class IdentifiersTest {
     }
 
     @Test
+    void newOrder_internalAddressesAmongOthers_haveASubproblemEach() {
+        Reply refused = client.post(NEW_ORDER, Bed.names("10.0.0.1", "www.example.org", "::1"))
+                .expectProblem(400, "rejectedIdentifier");
+
+        assertThat(refused.json().path("subproblems"))
+                .extracting(one -> one.path("identifier").path("value").asText())
+                .containsExactly("10.0.0.1", "::1");
+    }
+
+    @Test
     void finalize_addresses_areIssuedAndCanBeRevokedByWhoeverHoldsThem() {
         String[] names = {"203.0.113.9", "2001:db8::1", "www.example.org"};
         Reply valid = bed.issued(client, names);
@@ -169,6 +179,18 @@ class IdentifiersTest {
 
         other.post(Client.action("revoke-cert"), revocation).expectProblem(403, "unauthorized");
         bed.prove(other, Bed.order(other, "www.example.org"));
+        other.post(Client.action("revoke-cert"), revocation).expect(200);
+    }
+
+    @Test
+    void revokeCert_ofAWildcard_needsTheAuthorizationOfTheWildcard() {
+        Reply valid = bed.issued(client, "*.example.org");
+        ObjectNode revocation = Json.object().put("certificate", Revocations.certificate(client, valid));
+        Client other = new Client(bed.node().handler(), TestKey.ec()).registered();
+        bed.prove(other, Bed.order(other, "example.org"));
+
+        other.post(Client.action("revoke-cert"), revocation).expectProblem(403, "unauthorized");
+        bed.prove(other, Bed.order(other, "*.example.org"));
         other.post(Client.action("revoke-cert"), revocation).expect(200);
     }
 

@@ -10,6 +10,7 @@ import org.caravelpki.api.pki.RevocationRequest;
 import org.caravelpki.api.pki.RevocationRequest.Evidence;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
+import org.caravelpki.protocol.acme.bed.NestedDer;
 import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestKey;
 import org.caravelpki.protocol.acme.wire.internal.Json;
@@ -135,5 +136,13 @@ class RevokeCertificateTest {
                 Json.object().put("certificate", certificate.substring(0, certificate.length() / 8 * 4)))) {
             client.post(REVOKE, payload).expectProblem(400, "malformed");
         }
+    }
+
+    @Test
+    void revokeCert_valuesNestedThousandsOfTimes_isMalformed() {
+        String certificate = TestKey.base64url(NestedDer.of(60_000));
+
+        client.post(Client.action("revoke-cert"), Json.object().put("certificate", certificate))
+                .expectProblem(400, "malformed");
     }
 }

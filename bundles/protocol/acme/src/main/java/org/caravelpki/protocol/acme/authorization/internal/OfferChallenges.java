@@ -1,6 +1,7 @@
 package org.caravelpki.protocol.acme.authorization.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.caravelpki.protocol.acme.model.internal.Challenge;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Ids;
@@ -8,6 +9,7 @@ import org.caravelpki.protocol.acme.validation.internal.DomainValidator;
 import org.caravelpki.protocol.acme.validation.internal.TargetRules;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
+import org.caravelpki.protocol.acme.wire.internal.Problem;
 
 /** Finds the challenges by which control of an identifier can be proven. */
 public final class OfferChallenges {
@@ -26,26 +28,36 @@ public final class OfferChallenges {
     }
 
     /**
-     * Challenges that nobody has answered yet.
+     * Refuses what can never be proven here.
      *
-     * @return at least one
-     * @throws AcmeProblem rejectedIdentifier when control of it can never be proven here
+     * @throws AcmeProblem rejectedIdentifier, with a subproblem for each if there are several identifiers
      */
-    public List<Challenge> of(Identifier identifier) {
-        if (identifier.isAddress() && !targets.allows(identifier.address())) {
-            throw rejected("Validations may not connect to " + identifier.value() + ".");
+    public void requireProvable(List<Identifier> identifiers) {
+        List<Problem> refused = identifiers.stream()
+                .flatMap(identifier -> objection(identifier)
+                        .map(detail -> Problem.of(ErrorType.REJECTED_IDENTIFIER, detail)
+                                .about(identifier.json()))
+                        .stream())
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new AcmeProblem(Problem.among(refused, identifiers.size()));
         }
-        List<Challenge> challenges = validators.stream()
+    }
+
+    private Optional<String> objection(Identifier identifier) {
+        if (identifier.isAddress() && !targets.allows(identifier.address())) {
+            return Optional.of("Validations may not connect to " + identifier.value() + ".");
+        }
+        return validators.stream().noneMatch(validator -> validator.supports(identifier))
+                ? Optional.of("No challenge of this server proves control of " + identifier.value() + ".")
+                : Optional.empty();
+    }
+
+    /** Challenges that nobody has answered yet. */
+    public List<Challenge> of(Identifier identifier) {
+        return validators.stream()
                 .filter(validator -> validator.supports(identifier))
                 .map(validator -> Challenge.pending(validator.type(), ids.token()))
                 .toList();
-        if (challenges.isEmpty()) {
-            throw rejected("No challenge of this server proves control of " + identifier.value() + ".");
-        }
-        return challenges;
-    }
-
-    private static AcmeProblem rejected(String detail) {
-        return new AcmeProblem(ErrorType.REJECTED_IDENTIFIER, detail);
     }
 }

@@ -1,11 +1,10 @@
 package org.caravelpki.protocol.acme.caa.internal;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,11 +15,13 @@ import java.util.regex.Pattern;
  */
 record IssueProperty(Optional<String> issuer, List<Parameter> parameters) {
     private static final String LABEL = "[A-Za-z0-9](?:-*[A-Za-z0-9])*";
-    private static final String WSP = "[ \\t]*";
-    private static final Pattern VALUE = Pattern.compile(
-            WSP + "(" + LABEL + "(?:\\." + LABEL + ")*)?" + WSP + "(?:;" + WSP + "(.*?)" + WSP + ")?", Pattern.DOTALL);
-    private static final Pattern PARAMETER =
-            Pattern.compile("(" + LABEL + ")" + WSP + "=" + WSP + "([\\x21-\\x3a\\x3c-\\x7e]*)");
+    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
+    private static final Pattern TAG = Pattern.compile(LABEL);
+    private static final Pattern PARAMETER_VALUE = Pattern.compile("[\\x21-\\x3a\\x3c-\\x7e]*");
+
+    /** Longer ones are nobody's, and could take long to be read. */
+    private static final int LONGEST = 1_024;
+
     private static final IssueProperty NOBODY = new IssueProperty(Optional.empty(), List.of());
 
     IssueProperty {
@@ -36,21 +37,50 @@ record IssueProperty(Optional<String> issuer, List<Parameter> parameters) {
     record Parameter(String tag, String value) {}
 
     static IssueProperty of(String value) {
-        Matcher matcher = VALUE.matcher(value);
-        if (!matcher.matches()) {
+        if (value.length() > LONGEST) {
             return NOBODY;
         }
-        List<Parameter> parameters = new ArrayList<>();
-        String list = Optional.ofNullable(matcher.group(2)).orElse("");
-        for (String text : list.isEmpty() ? new String[0] : list.split(";", -1)) {
-            Matcher parameter = PARAMETER.matcher(text.strip());
-            if (!parameter.matches()) {
-                return NOBODY;
-            }
-            parameters.add(new Parameter(parameter.group(1).toLowerCase(Locale.ROOT), parameter.group(2)));
+        String[] parts = value.split(";", 2);
+        String issuer = trimmed(parts[0]);
+        List<Optional<Parameter>> parameters =
+                parts.length == 1 || trimmed(parts[1]).isEmpty() ? List.of() : parameters(parts[1]);
+        if (!issuer.isEmpty() && !DOMAIN.matcher(issuer).matches()
+                || parameters.stream().anyMatch(Optional::isEmpty)) {
+            return NOBODY;
         }
         return new IssueProperty(
-                Optional.ofNullable(matcher.group(1)).map(name -> name.toLowerCase(Locale.ROOT)), parameters);
+                Optional.of(issuer.toLowerCase(Locale.ROOT)).filter(name -> !name.isEmpty()),
+                parameters.stream().flatMap(Optional::stream).toList());
+    }
+
+    private static List<Optional<Parameter>> parameters(String list) {
+        return Arrays.stream(list.split(";", -1)).map(IssueProperty::parameter).toList();
+    }
+
+    private static Optional<Parameter> parameter(String text) {
+        String[] parts = text.split("=", 2);
+        String tag = trimmed(parts[0]);
+        String value = trimmed(parts[parts.length - 1]);
+        boolean good = parts.length == 2
+                && TAG.matcher(tag).matches()
+                && PARAMETER_VALUE.matcher(value).matches();
+        return good ? Optional.of(new Parameter(tag.toLowerCase(Locale.ROOT), value)) : Optional.empty();
+    }
+
+    private static String trimmed(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isSpace(text.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
     }
 
     /** Whether a condition is met; one that is not there is, and one that is there twice is not (RFC 8657 section 3). */

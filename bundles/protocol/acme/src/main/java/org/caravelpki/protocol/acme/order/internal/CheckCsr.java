@@ -47,8 +47,11 @@ final class CheckCsr {
                 | IllegalArgumentException
                 | IllegalStateException
                 | ClassCastException
-                | IndexOutOfBoundsException e) {
-            // What the parser throws at malformed input, some of it as late as the fields are looked at.
+                | IndexOutOfBoundsException
+                | StackOverflowError e) {
+            // What the parser throws at malformed input, some of it as late as the fields are looked at; it goes as
+            // deep as
+            // values are nested, thousands of levels in a CSR of this size.
             throw bad("The CSR is not a well-formed PKCS#10 request.");
         }
     }

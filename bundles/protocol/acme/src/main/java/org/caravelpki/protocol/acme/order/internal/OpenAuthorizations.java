@@ -47,6 +47,7 @@ public final class OpenAuthorizations {
      * @return one for each identifier, in their order; the new ones are not stored yet
      */
     CompletionStage<List<Authorization>> of(Account account, List<Identifier> identifiers, Instant expires) {
+        offer.requireProvable(identifiers);
         List<CompletableFuture<Authorization>> opened = identifiers.stream()
                 .map(identifier -> of(account, identifier, expires).toCompletableFuture())
                 .toList();

@@ -64,7 +64,8 @@ public final class RevokeCertificate implements SignedStep {
     private static X509CertificateHolder parse(byte[] octets) {
         try {
             return new X509CertificateHolder(octets);
-        } catch (IOException | IllegalArgumentException | ClassCastException e) {
+        } catch (IOException | IllegalArgumentException | ClassCastException | StackOverflowError e) {
+            // The parser goes as deep as values are nested.
             throw AcmeProblem.malformed("The certificate is not well-formed.");
         }
     }

@@ -1,23 +1,18 @@
 package org.caravelpki.protocol.acme.validation.internal;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import org.bouncycastle.asn1.ASN1IA5String;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.X509CertificateHolder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
 
@@ -26,7 +21,13 @@ import org.caravelpki.protocol.acme.wire.internal.ErrorType;
  * digest of the key authorization in a critical extension, so that nobody takes it for a usual one and no usual one passes.
  */
 final class AcmeTlsCertificate {
-    private static final ASN1ObjectIdentifier ACME_IDENTIFIER = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.31");
+    private static final String ACME_IDENTIFIER = "1.3.6.1.5.5.7.1.31";
+
+    /** The tags of GeneralName. */
+    private static final Integer DNS_NAME = 2;
+
+    private static final Integer IP_ADDRESS = 7;
+
     private static final int LEAST_RSA_BITS = 2048;
 
     private final X509Certificate certificate;
@@ -38,14 +39,8 @@ final class AcmeTlsCertificate {
     void check(Identifier identifier, byte[] digest) throws ChallengeFailed {
         requireGoodKey(certificate.getPublicKey());
         requireSelfSigned();
-        try {
-            Extensions extensions = new X509CertificateHolder(certificate.getEncoded()).getExtensions();
-            requireOneName(extensions, identifier);
-            requireDigest(extensions, digest);
-        } catch (IOException | CertificateEncodingException | IllegalArgumentException | ClassCastException e) {
-            // What the parser throws at malformed extensions.
-            throw unauthorized("The extensions of the server's certificate cannot be read.");
-        }
+        requireOneName(identifier);
+        requireDigest(digest);
     }
 
     private static void requireGoodKey(PublicKey key) throws ChallengeFailed {
@@ -75,34 +70,49 @@ final class AcmeTlsCertificate {
         return unauthorized("The server's certificate is not self-signed.");
     }
 
-    private static void requireOneName(Extensions extensions, Identifier identifier) throws ChallengeFailed {
-        GeneralNames names =
-                extensions == null ? null : GeneralNames.fromExtensions(extensions, Extension.subjectAlternativeName);
-        if (names == null || names.getNames().length != 1 || !isName(names.getNames()[0], identifier)) {
+    private void requireOneName(Identifier identifier) throws ChallengeFailed {
+        if (names().size() != 1 || !isName(names().iterator().next(), identifier)) {
             throw unauthorized("The server's certificate is not for " + identifier.host() + " alone.");
         }
     }
 
-    private static boolean isName(GeneralName name, Identifier identifier) {
-        if (identifier.isAddress()) {
-            return name.getTagNo() == GeneralName.iPAddress
-                    && MessageDigest.isEqual(
-                            ASN1OctetString.getInstance(name.getName()).getOctets(),
-                            identifier.address().getAddress());
+    private Collection<List<?>> names() {
+        try {
+            return Optional.ofNullable(certificate.getSubjectAlternativeNames()).orElseGet(List::of);
+        } catch (CertificateParsingException e) {
+            // As good as none.
+            return List.of();
         }
-        return name.getTagNo() == GeneralName.dNSName
-                && ASN1IA5String.getInstance(name.getName()).getString().equalsIgnoreCase(identifier.host());
     }
 
-    private static void requireDigest(Extensions extensions, byte[] digest) throws IOException, ChallengeFailed {
-        Extension found = extensions.getExtension(ACME_IDENTIFIER);
-        if (found == null || !found.isCritical()) {
+    private static boolean isName(List<?> name, Identifier identifier) {
+        Object value = name.get(1);
+        return identifier.isAddress()
+                ? name.get(0).equals(IP_ADDRESS)
+                        && identifier.address().getHostAddress().equals(value)
+                : name.get(0).equals(DNS_NAME) && identifier.host().equalsIgnoreCase(value.toString());
+    }
+
+    private void requireDigest(byte[] digest) throws ChallengeFailed {
+        Set<String> critical =
+                Optional.ofNullable(certificate.getCriticalExtensionOIDs()).orElseGet(Set::of);
+        if (!critical.contains(ACME_IDENTIFIER)) {
             throw unauthorized("The server's certificate has no critical acmeIdentifier extension.");
         }
-        ASN1Primitive value = ASN1Primitive.fromByteArray(found.getExtnValue().getOctets());
-        if (!(value instanceof ASN1OctetString octets) || !MessageDigest.isEqual(octets.getOctets(), digest)) {
+        if (!MessageDigest.isEqual(certificate.getExtensionValue(ACME_IDENTIFIER), extension(digest))) {
             throw unauthorized("The server's certificate does not hold the digest of the key authorization.");
         }
+    }
+
+    /** The digest in an OCTET STRING, which is an extension's value, in an OCTET STRING again: compared as DER, nothing is parsed. */
+    private static byte[] extension(byte[] digest) {
+        return ByteBuffer.allocate(digest.length + 4)
+                .put((byte) 4)
+                .put((byte) (digest.length + 2))
+                .put((byte) 4)
+                .put((byte) digest.length)
+                .put(digest)
+                .array();
     }
 
     private static ChallengeFailed unauthorized(String detail) {

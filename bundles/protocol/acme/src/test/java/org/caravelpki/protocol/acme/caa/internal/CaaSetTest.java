@@ -92,6 +92,15 @@ class CaaSetTest {
         assertForbids(false, "other accounts or other methods than dns-01", "0 issue ca.example.net;" + parameters);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.example.net; a=b", "ca.example.net"})
+    void issueProperty_longerThanAnybodyNeeds_isNobodys(String value) {
+        assertThat(IssueProperty.of(value).issuer()).contains("ca.example.net");
+        // Longer than what fits into a text, as it may come over the wire.
+        assertThat(IssueProperty.of(value + " ".repeat(60_000)).issuer()).isEmpty();
+        assertThat(IssueProperty.of("a-".repeat(30_000) + value).issuer()).isEmpty();
+    }
+
     @Test
     void objection_oneOfSeveralIsForUs_isNone() {
         assertAllows(

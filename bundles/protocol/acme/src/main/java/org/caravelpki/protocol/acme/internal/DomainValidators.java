@@ -19,19 +19,19 @@ import org.caravelpki.protocol.acme.validation.internal.TlsAlpn01Validator;
  * @param all the preferred one first
  * @param lookup asks the DNS
  */
-record Validators(List<DomainValidator> all, DnsLookup lookup) {
-    Validators {
+record DomainValidators(List<DomainValidator> all, DnsLookup lookup) {
+    DomainValidators {
         all = List.copyOf(all);
     }
 
     /** @param timer closes connections at their deadline */
-    static Validators of(ValidationRules configured, ScheduledExecutorService timer) {
+    static DomainValidators of(ValidationRules configured, ScheduledExecutorService timer) {
         boolean system = configured.resolvers().isEmpty();
         DnsLookup lookup = new DnsLookup(system ? new SystemNameServers() : configured::resolvers);
         // The system's resolver also knows the hosts file.
         Resolver resolver = system ? new SystemResolver() : new DnsResolver(lookup);
         TargetRules rules = new TargetRules(configured.allowInternalTargets());
-        return new Validators(
+        return new DomainValidators(
                 List.of(
                         new Http01Validator(resolver, rules, configured.http01Port(), timer),
                         new Dns01Validator(lookup),
