@@ -250,6 +250,35 @@ public interface CertificateContract extends StoreContract {
     }
 
     @Test
+    default void revoked_ofAShard_areThoseOfIt() {
+        Samples samples = samples();
+        Certificate second = samples.imported(CertificateState.REVOKED);
+        Certificate third = samples.imported(CertificateState.REVOKED);
+        node().commit(new Change.Import(second, 2), new Change.Import(third, 3));
+        List<RevokedEntry> entries = new ArrayList<>();
+
+        node().certificates().revoked(samples.ca(), third.generation(), 3, Samples.NOW, entries::add);
+
+        assertThat(entries).extracting(RevokedEntry::serial).containsExactly(third.serial());
+    }
+
+    @Test
+    default void revocation_listedAndNot_isFoundAndNot() {
+        Samples samples = samples();
+        Certificate revoked = samples.imported(CertificateState.REVOKED);
+        Certificate good = samples.imported(CertificateState.ACTIVE);
+        node().commit(new Change.Import(revoked, 2), new Change.Import(good, 2));
+
+        assertThat(node().certificates().revocation(samples.ca(), revoked.generation(), revoked.serial()))
+                .hasValueSatisfying(entry -> {
+                    assertThat(entry.serial()).isEqualTo(revoked.serial());
+                    assertThat(entry.shard()).isEqualTo(2);
+                });
+        assertThat(node().certificates().revocation(samples.ca(), good.generation(), good.serial()))
+                .isEmpty();
+    }
+
+    @Test
     default void importOne_existing_conflicts() {
         Samples samples = samples();
         Certificate certificate = samples.imported(CertificateState.ACTIVE);

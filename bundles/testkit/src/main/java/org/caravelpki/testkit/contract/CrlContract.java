@@ -59,6 +59,35 @@ public interface CrlContract extends StoreContract {
     }
 
     @Test
+    default void newestListed_severalOfOneName_isTheNewest() {
+        Samples samples = samples();
+        Lease lease = lease(samples);
+        node().commit(under(lease, crl(full(samples.ca()), 255, Der.of(samples.octets(900)))));
+        node().commit(under(lease, crl(full(samples.ca()), 256, Der.of(samples.octets(901)))));
+
+        assertThat(node().crls().newestListed(full(samples.ca())))
+                .hasValueSatisfying(listed -> assertThat(listed.octets()).isEqualTo(901));
+        assertThat(node().crls().newestListed(delta(samples.ca()))).isEmpty();
+    }
+
+    @Test
+    default void dropCrl_superseded_leavesTheNewest() {
+        Samples samples = samples();
+        Lease lease = lease(samples);
+        Change.StoredCrl first = crl(full(samples.ca()), 1, Der.of(samples.octets(900)));
+        Change.StoredCrl second = crl(full(samples.ca()), 2, Der.of(samples.octets(900)));
+        node().commit(under(lease, first));
+        node().commit(under(lease, second));
+        assertThat(node().crls().superseded(full(samples.ca()))).containsExactly(first.id());
+
+        node().commit(new Change.DropCrl(first.id()));
+        node().commit(new Change.DropCrl(first.id()));
+
+        assertThat(node().crls().superseded(full(samples.ca()))).isEmpty();
+        assertThat(node().crls().newest(full(samples.ca()))).contains(second);
+    }
+
+    @Test
     default void putCrl_largerThanAPacket_comesBackWhole() {
         Samples samples = samples();
         Change.StoredCrl large = crl(full(samples.ca()), 1, Der.of(samples.octets(20_000_001)));

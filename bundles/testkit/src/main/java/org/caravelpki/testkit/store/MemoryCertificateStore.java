@@ -1,6 +1,7 @@
 package org.caravelpki.testkit.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,22 @@ public final class MemoryCertificateStore implements CertificateStore {
                         && !row.certificate().notAfter().isBefore(notExpiredAt))
                 .map(MemoryCertificateStore::entry)
                 .forEach(sink);
+    }
+
+    @Override
+    public void revoked(String ca, int generation, int shard, Instant notExpiredAt, Consumer<RevokedEntry> sink) {
+        revoked(ca, generation, notExpiredAt, entry -> {
+            if (entry.shard() == shard) {
+                sink.accept(entry);
+            }
+        });
+    }
+
+    @Override
+    public Optional<RevokedEntry> revocation(String ca, int generation, SerialNumber serial) {
+        List<RevokedEntry> found = new ArrayList<>();
+        revoked(ca, generation, Instant.MIN, found::add);
+        return found.stream().filter(entry -> entry.serial().equals(serial)).findFirst();
     }
 
     private static RevokedEntry entry(MemoryDatabase.Row row) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.caravelpki.api.model.CertificateState;
+import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeyId;
 import org.caravelpki.api.model.KeySpec;
@@ -49,6 +50,25 @@ public interface CaAdmin {
      * @return the CA as it is now
      */
     Ca renew(Operator operator, String name, boolean newKey);
+
+    /**
+     * What a CA publishes beside its complete CRLs.
+     *
+     * @param name the CA
+     * @return as set
+     */
+    CrlPlan crlPlan(String name);
+
+    /**
+     * Changes what a CA publishes beside its complete CRLs. Fewer or more shards are for certificates issued from then
+     * on; those that exist keep their shard, which goes on being published.
+     *
+     * @param operator who
+     * @param name the CA
+     * @param plan from now on
+     * @return as it is now
+     */
+    CrlPlan changeCrlPlan(Operator operator, String name, CrlPlan plan);
 
     /**
      * How many certificates a CA has.

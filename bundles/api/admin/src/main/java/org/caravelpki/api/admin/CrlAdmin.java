@@ -26,6 +26,16 @@ public interface CrlAdmin {
     List<Crl> generate(Operator operator, String ca);
 
     /**
+     * Publishes new delta CRLs of a CA now, one for each of its generations that has not expired.
+     *
+     * @param operator who
+     * @param ca the CA
+     * @return the new CRLs
+     * @throws org.caravelpki.api.model.PkiException of kind {@code badRequest} when the CA has no delta CRLs
+     */
+    List<Crl> generateDeltas(Operator operator, String ca);
+
+    /**
      * A published CRL.
      *
      * @param name the file name without its extension

@@ -3,6 +3,7 @@ package org.caravelpki.api.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeyId;
 import org.caravelpki.api.model.PkiException;
@@ -62,10 +63,22 @@ public record CaView(
     /**
      * CRL settings.
      *
-     * @param interval how often a CRL is published
-     * @param validity from thisUpdate to nextUpdate
+     * @param interval how often a complete CRL is published
+     * @param validity from thisUpdate to nextUpdate of complete CRLs
+     * @param plan what is published beside them
+     * @param shards how many shards have ever been in use: each has its CRLs
      */
-    public record CrlSettings(Duration interval, Duration validity) {}
+    public record CrlSettings(Duration interval, Duration validity, CrlPlan plan, int shards) {
+        /**
+         * Complete CRLs only.
+         *
+         * @param interval how often a complete CRL is published
+         * @param validity from thisUpdate to nextUpdate
+         */
+        public CrlSettings(Duration interval, Duration validity) {
+            this(interval, validity, CrlPlan.COMPLETE_ONLY, 0);
+        }
+    }
 
     /**
      * OCSP settings.

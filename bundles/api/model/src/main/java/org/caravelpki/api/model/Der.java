@@ -1,25 +1,45 @@
 package org.caravelpki.api.model;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * One DER encoded value, immutable and compared by its octets.
  *
  * <p>The octets are copied on the way in and on the way out. Nothing here checks that they are well-formed DER: what
  * comes from outside is parsed by whoever accepts it.
+ *
+ * <p>A large value, such as a CRL, may be held in pieces ({@link #join}) and read through ({@link #stream}) without ever
+ * being in one array.
  */
 public final class Der {
-    private final byte[] octets;
+    private final byte[][] pieces;
+    private final int length;
 
     /** 0 until it is asked for; two threads may both compute the same. */
     private int hash;
 
-    private Der(byte[] octets) {
-        this.octets = octets;
+    private Der(byte[]... pieces) {
+        int sum = 0;
+        for (byte[] piece : pieces) {
+            sum = Math.addExact(sum, piece.length);
+        }
+        this.pieces = pieces;
+        this.length = sum;
+        if (length == 0) {
+            throw new IllegalArgumentException("a DER value has at least one octet");
+        }
     }
 
     /**
@@ -29,10 +49,17 @@ public final class Der {
      * @return the value
      */
     public static Der of(byte[] octets) {
-        if (octets.length == 0) {
-            throw new IllegalArgumentException("a DER value has at least one octet");
-        }
         return new Der(octets.clone());
+    }
+
+    /**
+     * Puts pieces together without copying them: the caller gives the arrays away and does not touch them again.
+     *
+     * @param pieces the encoding cut anywhere; at least one octet
+     * @return the value
+     */
+    public static Der join(List<byte[]> pieces) {
+        return new Der(pieces.toArray(byte[][]::new));
     }
 
     /**
@@ -41,7 +68,39 @@ public final class Der {
      * @return a copy of the octets
      */
     public byte[] bytes() {
-        return octets.clone();
+        return pieces.length == 1 ? pieces[0].clone() : bytes(0, length);
+    }
+
+    /**
+     * A part of the encoding.
+     *
+     * @param from the first octet, from 0
+     * @param to the octet after the last
+     * @return a copy of the octets between
+     */
+    public byte[] bytes(int from, int to) {
+        Objects.checkFromToIndex(from, to, length);
+        byte[] part = new byte[to - from];
+        int begin = 0;
+        for (byte[] piece : pieces) {
+            int first = Math.max(from, begin);
+            int last = Math.min(to, begin + piece.length);
+            if (first < last) {
+                System.arraycopy(piece, first - begin, part, first - from, last - first);
+            }
+            begin += piece.length;
+        }
+        return part;
+    }
+
+    /**
+     * Reads the encoding through.
+     *
+     * @return a new stream at its beginning; never fails, need not be closed
+     */
+    public InputStream stream() {
+        return new SequenceInputStream(Collections.enumeration(
+                Arrays.stream(pieces).map(ByteArrayInputStream::new).toList()));
     }
 
     /**
@@ -50,7 +109,7 @@ public final class Der {
      * @return octets
      */
     public int length() {
-        return octets.length;
+        return length;
     }
 
     /**
@@ -60,7 +119,11 @@ public final class Der {
      */
     public String sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] piece : pieces) {
+                digest.update(piece);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
@@ -73,25 +136,49 @@ public final class Der {
      * @return the PEM text, ending in a line feed
      */
     public String pem(String label) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(octets);
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes());
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Der der && Arrays.equals(octets, der.octets);
+        return other instanceof Der der && length == der.length && hasSameOctets(der);
+    }
+
+    private boolean hasSameOctets(Der other) {
+        if (pieces.length == 1 && other.pieces.length == 1) {
+            return Arrays.equals(pieces[0], other.pieces[0]);
+        }
+        try (InputStream ours = stream();
+                InputStream theirs = other.stream()) {
+            for (int octet = ours.read(); octet >= 0; octet = ours.read()) {
+                if (octet != theirs.read()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is read without failure", e);
+        }
     }
 
     @Override
     public int hashCode() {
         if (hash == 0) {
-            hash = Arrays.hashCode(octets);
+            // As Arrays.hashCode of the whole: the pieces must not matter.
+            int result = 1;
+            for (byte[] piece : pieces) {
+                for (byte octet : piece) {
+                    result = 31 * result + octet;
+                }
+            }
+            hash = result;
         }
         return hash;
     }
 
     @Override
     public String toString() {
-        return "Der[" + octets.length + " octets]";
+        return "Der[" + length + " octets]";
     }
 }

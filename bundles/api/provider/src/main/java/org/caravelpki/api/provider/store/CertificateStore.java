@@ -87,6 +87,27 @@ public interface CertificateStore {
     void revoked(String ca, int generation, Instant notExpiredAt, Consumer<RevokedEntry> sink);
 
     /**
+     * Streams what the CRL of a shard must list, in no particular order, in one consistent read.
+     *
+     * @param ca the CA's name
+     * @param generation its generation
+     * @param shard the shard, from 0
+     * @param notExpiredAt entries whose notAfter is before are left out
+     * @param sink called for each entry on the calling thread
+     */
+    void revoked(String ca, int generation, int shard, Instant notExpiredAt, Consumer<RevokedEntry> sink);
+
+    /**
+     * What CRLs list of one certificate.
+     *
+     * @param ca the CA's name
+     * @param generation its generation
+     * @param serial the serial number
+     * @return the entry, or empty when it is not listed
+     */
+    Optional<RevokedEntry> revocation(String ca, int generation, SerialNumber serial);
+
+    /**
      * How many certificates a CA has in each state; an operator's overview, not exact to the second.
      *
      * @param ca the CA's name

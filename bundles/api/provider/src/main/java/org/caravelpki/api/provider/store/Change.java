@@ -140,6 +140,13 @@ public sealed interface Change {
     record PutCrl(StoredCrl crl, String lease, long fence) implements Change {}
 
     /**
+     * Drops a CRL that a newer one has taken the place of; nothing happens when it is gone already.
+     *
+     * @param crlId the row
+     */
+    record DropCrl(long crlId) implements Change {}
+
+    /**
      * A step on protocol documents.
      *
      * @param operation as the protocol asked for it

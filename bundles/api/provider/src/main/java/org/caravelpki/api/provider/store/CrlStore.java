@@ -19,6 +19,22 @@ public interface CrlStore {
     Optional<Change.StoredCrl> newest(CrlName name);
 
     /**
+     * The newest CRL of a name, without its encoding read.
+     *
+     * @param name with its generation
+     * @return what is known of it
+     */
+    Optional<Listed> newestListed(CrlName name);
+
+    /**
+     * CRLs of a name that newer ones have taken the place of, to be dropped when the next is published.
+     *
+     * @param name with its generation
+     * @return row ids, at most 50
+     */
+    List<Long> superseded(CrlName name);
+
+    /**
      * The highest CRL number that a generation of a CA has used for any of its CRLs.
      *
      * @param ca the CA's name

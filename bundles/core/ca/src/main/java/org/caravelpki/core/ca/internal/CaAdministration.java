@@ -5,6 +5,7 @@ import java.util.Map;
 import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.admin.Operator;
 import org.caravelpki.api.model.CertificateState;
+import org.caravelpki.api.model.CrlPlan;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,6 +45,17 @@ public final class CaAdministration implements CaAdmin {
     public Ca renew(Operator operator, String name, boolean newKey) {
         engine.manageCas().renew(Actors.of(operator), name, newKey);
         return show(name);
+    }
+
+    @Override
+    public CrlPlan crlPlan(String name) {
+        return engine.describeCas().crlPlan(name);
+    }
+
+    @Override
+    public CrlPlan changeCrlPlan(Operator operator, String name, CrlPlan plan) {
+        engine.changeCrls().change(Actors.of(operator), name, plan);
+        return crlPlan(name);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ca.authority.internal.CaDirectory;
+import org.caravelpki.core.ca.authority.internal.ChangeCrls;
 import org.caravelpki.core.ca.authority.internal.DescribeCas;
 import org.caravelpki.core.ca.authority.internal.ManageCas;
 import org.caravelpki.core.ca.issue.internal.CloseFailed;
@@ -60,6 +61,7 @@ public final class Engine implements AutoCloseable {
     private final IssueCertificate issue;
     private final ManageCas manageCas;
     private final DescribeCas describeCas;
+    private final ChangeCrls changeCrls;
     private final SweepLeftBehind sweep;
 
     /** Ends when the refresh that a miss asked for is done; guarded by this. */
@@ -124,6 +126,7 @@ public final class Engine implements AutoCloseable {
         this.manageCas =
                 new ManageCas(ports.config(), writer, ports.keys(), ports.crypto(), cas, templates, issue, clock);
         this.describeCas = new DescribeCas(cas, ports.crypto());
+        this.changeCrls = new ChangeCrls(ports.config(), ports.writer(), cas, clock);
         this.sweep = new SweepLeftBehind(ports.certificates(), close, term);
         refresh();
     }
@@ -183,7 +186,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private Issuance issuance(IssueOrder order) {
-        return new Issuance(order, cas.issuer(order.ca()), templates.get(order.template()), certificate -> List.of());
+        return new Issuance(
+                order,
+                cas.issuer(order.ca()),
+                templates.get(order.template()),
+                cas.shards(order.ca()),
+                certificate -> List.of());
     }
 
     /** Another node may have made what is missed; many who miss share one look. */
@@ -213,6 +221,10 @@ public final class Engine implements AutoCloseable {
 
     DescribeCas describeCas() {
         return describeCas;
+    }
+
+    ChangeCrls changeCrls() {
+        return changeCrls;
     }
 
     ManageTemplates manageTemplates() {

@@ -15,6 +15,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String status$_$base() default "http://127.0.0.1:8080";
 
     @AttributeDefinition(
+            description = "Bases that were the status-base before, separated by commas, as long as certificates of CRL"
+                    + " shards name them: relying parties take such a CRL only for a URL that it states.")
+    String former$_$status$_$bases() default "";
+
+    @AttributeDefinition(
+            description = "How many seconds are at least between two CRLs of one name when revocations are published"
+                    + " at once. Many revocations in this time are published together. At least 1.")
+    int crl$_$at$_$once$_$interval() default 30;
+
+    @AttributeDefinition(
             description = "How many questions about certificate status are worked on at once. Further ones wait in a"
                     + " queue of 2000; when that is full they are refused as unavailable.")
     int threads() default 8;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.caravelpki.api.admin.CrlAdmin;
 import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.admin.OcspAdmin;
@@ -26,6 +28,7 @@ import org.caravelpki.api.provider.Behind;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.lint.Linter;
 import org.caravelpki.api.provider.store.CertificateStore;
+import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.CrlStore;
 import org.caravelpki.api.provider.store.FeedStore;
 import org.caravelpki.api.provider.store.LeaseStore;
@@ -103,8 +106,14 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
         KnownStandings known = new KnownStandings(KNOWN_STANDINGS, clock);
         answerOcsp = new AnswerOcsp(issuers, certificates, known, responders, keys, clock);
         library = new CrlLibrary(issuers, crls);
-        PublishCrl publish = new PublishCrl(certificates, crls, () -> linters, keys, crypto, writer, clock);
-        crlTimer = new CrlTimer(issuers, publish, crls, leases, clock);
+        PublishCrl publish =
+                new PublishCrl(certificates, crls, bases(config), () -> linters, keys, crypto, writer, clock);
+        crlTimer = new CrlTimer(
+                issuers,
+                publish,
+                new CrlTimer.Stores(crls, certificates, feedStore, leases),
+                Duration.ofSeconds(Math.max(1, config.crl$_$at$_$once$_$interval())),
+                clock);
         feed = new ChangeFeed(feedStore, known, clock, System::nanoTime);
         workers = new Workers("caravel-status", Math.max(1, config.threads()));
         crlTicker = new Ticker("caravel-crl", TICK, this::lookAfterCrls);
@@ -112,6 +121,15 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
         Duration interval = Duration.ofMillis(Math.max(LEAST_FEED_INTERVAL, config.feed$_$interval()));
         feedTicker = new Ticker("caravel-status-feed", interval, feed::poll);
         catchUp = new CatchUp(() -> feedTicker.between(this::lookAtFeed));
+    }
+
+    private static List<String> bases(StatusConfig config) {
+        return Stream.concat(
+                        Stream.of(config.status$_$base()),
+                        Stream.of(config.former$_$status$_$bases().split(",")))
+                .map(base -> base.strip().replaceFirst("/+$", ""))
+                .filter(base -> !base.isEmpty())
+                .toList();
     }
 
     private Void lookAtFeed() {
@@ -176,12 +194,22 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
 
     @Override
     public List<CrlAdmin.Crl> generate(Operator operator, String ca) {
-        Requester actor = new Requester(Requester.Kind.OPERATOR, operator.name());
-        return Stages.await(
-                crlTicker.between(() -> crlTimer.publishNow(issuers.ca(ca), actor).stream()
-                        .map(CrlLibrary::shown)
-                        .toList()),
-                OPERATORS_PATIENCE);
+        return published(() -> crlTimer.publishNow(issuers.ca(ca), actor(operator)));
+    }
+
+    @Override
+    public List<CrlAdmin.Crl> generateDeltas(Operator operator, String ca) {
+        return published(() -> crlTimer.publishDeltasNow(issuers.ca(ca), actor(operator)));
+    }
+
+    private static Requester actor(Operator operator) {
+        return new Requester(Requester.Kind.OPERATOR, operator.name());
+    }
+
+    private List<CrlAdmin.Crl> published(Supplier<List<Change.StoredCrl>> work) {
+        return Stages.await(crlTicker.between(work), OPERATORS_PATIENCE).stream()
+                .map(CrlLibrary::shown)
+                .toList();
     }
 
     @Override

@@ -15,7 +15,9 @@ class StatusConfigTest {
                 .map(StatusConfigTest::line)
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        assertThat(keys).isEqualTo("feed-interval=150\nstatus-base=http://127.0.0.1:8080\nthreads=8");
+        assertThat(keys)
+                .isEqualTo("crl-at-once-interval=30\nfeed-interval=150\nformer-status-bases=\n"
+                        + "status-base=http://127.0.0.1:8080\nthreads=8");
     }
 
     private static String line(Method member) {

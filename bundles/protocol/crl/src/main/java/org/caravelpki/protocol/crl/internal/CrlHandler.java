@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.IssuerCertificate;
+import org.caravelpki.api.pki.PublishedCrl;
 import org.caravelpki.api.protocol.ProtocolHandler;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
@@ -45,6 +47,7 @@ public final class CrlHandler implements ProtocolHandler {
     private final CertificateStatus status;
     private final Library library;
     private final HttpCaching caching;
+    private final Consumer<CrlName> missed;
     private final Runnable stop;
 
     /** Called by Declarative Services. */
@@ -55,14 +58,16 @@ public final class CrlHandler implements ProtocolHandler {
         this.caching = new HttpCaching(Duration.ofSeconds(Math.max(0, config.http$_$max$_$age())), Clock.systemUTC());
         FollowEngine engine = new FollowEngine(status, library);
         engine.start();
+        this.missed = engine::want;
         this.stop = engine::close;
     }
 
     /** Without a thread that keeps the library up to date. */
-    CrlHandler(CertificateStatus status, Library library, HttpCaching caching) {
+    CrlHandler(CertificateStatus status, Library library, HttpCaching caching, Consumer<CrlName> missed) {
         this.status = status;
         this.library = library;
         this.caching = caching;
+        this.missed = missed;
         this.stop = () -> {};
     }
 
@@ -97,8 +102,14 @@ public final class CrlHandler implements ProtocolHandler {
         if (held.isPresent()) {
             return now(caching.crl(held.get(), request));
         }
-        return status.crl(name).thenCompose(found -> found.map(crl -> now(caching.crl(Library.passedOn(crl), request)))
-                .orElseGet(CrlHandler::notFound));
+        return status.crl(name)
+                .thenCompose(found -> found.map(crl -> passedOn(crl, request)).orElseGet(CrlHandler::notFound));
+    }
+
+    private CompletionStage<Response> passedOn(PublishedCrl crl, Request request) {
+        // Whoever asks next finds it here.
+        missed.accept(crl.name());
+        return now(caching.crl(Library.passedOn(crl), request));
     }
 
     private CompletionStage<Response> certificate(CrlName name, Request request) {

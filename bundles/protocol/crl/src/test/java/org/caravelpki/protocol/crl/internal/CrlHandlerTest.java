@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.crl.fake.internal.FakeStatus;
@@ -27,6 +31,7 @@ class CrlHandlerTest {
     Path home;
 
     private Library library;
+    private final List<CrlName> missed = new ArrayList<>();
     private CrlHandler handler;
 
     @BeforeEach
@@ -36,7 +41,7 @@ class CrlHandlerTest {
         library = new Library(home);
         status.issuers().toCompletableFuture().join().forEach(library::put);
         status.crl(FakeStatus.name("issuing", 1)).toCompletableFuture().join().ifPresent(library::put);
-        handler = new CrlHandler(status, library, new HttpCaching(Duration.ofHours(1), clock));
+        handler = new CrlHandler(status, library, new HttpCaching(Duration.ofHours(1), clock), missed::add);
     }
 
     @ParameterizedTest
@@ -145,6 +150,23 @@ class CrlHandlerTest {
         status.addGeneration(2);
         status.publish(2, 2, new byte[] {9});
         assertThat(octets(get("/crl/issuing-2.crl"))).containsExactly(9);
+        assertThat(missed).containsExactly(FakeStatus.name("issuing", 2));
+    }
+
+    @Test
+    void handle_deltasAndShards_areServedUnderTheirNamesAndAliases() {
+        status.publish(new CrlName("issuing", OptionalInt.of(1), OptionalInt.empty(), true), 5, new byte[] {5});
+        status.publish(new CrlName("issuing", OptionalInt.of(1), OptionalInt.of(3), false), 6, new byte[] {6});
+        status.publish(new CrlName("issuing", OptionalInt.of(1), OptionalInt.of(3), true), 7, new byte[] {7});
+
+        for (CrlName name : List.copyOf(status.names())) {
+            library.put(status.published(name));
+        }
+
+        assertThat(octets(get("/crl/issuing-1-delta.crl"))).containsExactly(5);
+        assertThat(octets(get("/crl/issuing-delta.crl"))).containsExactly(5);
+        assertThat(octets(get("/crl/issuing-1-3.crl"))).containsExactly(6);
+        assertThat(octets(get("/crl/issuing-1-3-delta.crl"))).containsExactly(7);
     }
 
     @Test

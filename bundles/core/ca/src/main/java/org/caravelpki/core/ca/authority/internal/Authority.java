@@ -35,7 +35,7 @@ record Authority(CaSettings settings, List<Issuer> generations, Optional<CaGener
                 settings.realm(),
                 settings.issuer(),
                 generations.stream().map(Authority::view).toList(),
-                new CaView.CrlSettings(status.crlInterval(), status.crlValidity()),
+                status.crls(),
                 new CaView.OcspSettings(
                         status.ocspValidity(), status.responderKey().word()));
     }

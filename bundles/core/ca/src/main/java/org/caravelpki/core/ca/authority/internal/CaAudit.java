@@ -24,6 +24,12 @@ final class CaAudit {
         return record(actor, ca, "ca.create", "ca:" + ca.name(), detail);
     }
 
+    Change crlsChanged(Requester actor, CaSettings ca) {
+        ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        CrlSettingsJson.write(ca.status().crls(), detail);
+        return record(actor, ca, "ca.crls", "ca:" + ca.name(), detail);
+    }
+
     Change begun(Requester actor, CaSettings ca, CaGeneration generation) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
         detail.put("key", generation.key().toString());

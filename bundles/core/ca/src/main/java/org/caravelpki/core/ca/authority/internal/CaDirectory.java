@@ -73,6 +73,16 @@ public final class CaDirectory {
     }
 
     /**
+     * Over how many CRLs a CA's new certificates are spread.
+     *
+     * @param name the CA
+     * @return 0 when all are in one
+     */
+    public int shards(String name) {
+        return get(name).settings().status().crls().plan().shards();
+    }
+
+    /**
      * The issuers of new certificates.
      *
      * @return the current generation of every CA that has one

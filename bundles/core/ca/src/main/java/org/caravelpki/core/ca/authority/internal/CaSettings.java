@@ -3,6 +3,8 @@ package org.caravelpki.core.ca.authority.internal;
 import java.time.Duration;
 import java.util.Optional;
 import org.caravelpki.api.admin.CaAdmin;
+import org.caravelpki.api.engine.CaView;
+import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.api.model.KeySpec;
 
 /**
@@ -36,19 +38,29 @@ record CaSettings(
     /**
      * CRLs and OCSP.
      *
-     * @param crlInterval how often a CRL is published
-     * @param crlValidity from thisUpdate to nextUpdate
+     * @param crls how its CRLs are made
      * @param ocspValidity from thisUpdate to nextUpdate
      * @param responderKey what kind of key its OCSP responder has
      */
-    record StatusSettings(Duration crlInterval, Duration crlValidity, Duration ocspValidity, KeySpec responderKey) {
+    record StatusSettings(CaView.CrlSettings crls, Duration ocspValidity, KeySpec responderKey) {
         private static final Duration OCSP_VALIDITY = Duration.ofHours(12);
 
         /** A root signs rarely and its key may be hard to reach; the others publish often. */
         static StatusSettings defaultsFor(CaAdmin.NewCa ca) {
             return ca.issuer().isEmpty()
-                    ? new StatusSettings(Duration.ofDays(1), Duration.ofDays(30), OCSP_VALIDITY, responder(ca.key()))
-                    : new StatusSettings(Duration.ofHours(1), Duration.ofDays(3), OCSP_VALIDITY, responder(ca.key()));
+                    ? of(ca, Duration.ofDays(1), Duration.ofDays(30))
+                    : of(ca, Duration.ofHours(1), Duration.ofDays(3));
+        }
+
+        private static StatusSettings of(CaAdmin.NewCa ca, Duration interval, Duration validity) {
+            return new StatusSettings(new CaView.CrlSettings(interval, validity), OCSP_VALIDITY, responder(ca.key()));
+        }
+
+        StatusSettings with(CrlPlan plan) {
+            // Certificates may name every shard that there ever was.
+            int shards = Math.max(crls.shards(), plan.shards());
+            return new StatusSettings(
+                    new CaView.CrlSettings(crls.interval(), crls.validity(), plan, shards), ocspValidity, responderKey);
         }
 
         /** A client that can verify the CA's signatures can then verify the responder's; small ones, since it signs much. */
@@ -59,6 +71,10 @@ record CaSettings(
                 case ED25519, ML_DSA -> ca;
             };
         }
+    }
+
+    CaSettings with(CrlPlan plan) {
+        return new CaSettings(name, realm, subject, issuer, key, validity, status.with(plan));
     }
 
     static CaSettings of(CaAdmin.NewCa wanted) {

@@ -24,8 +24,7 @@ final class CaSettingsJson {
         json.put("key", ca.key().spec().word());
         json.put("keyType", ca.key().type());
         json.put("validity", ca.validity().toString());
-        json.put("crlInterval", ca.status().crlInterval().toString());
-        json.put("crlValidity", ca.status().crlValidity().toString());
+        CrlSettingsJson.write(ca.status().crls(), json);
         json.put("ocspValidity", ca.status().ocspValidity().toString());
         json.put("responderKey", ca.status().responderKey().word());
         return json.toString();
@@ -49,8 +48,8 @@ final class CaSettingsJson {
                 new CaSettings.KeyChoice(KeySpec.parse(text(document, json, "key")), text(document, json, "keyType")),
                 duration(document, json, "validity"),
                 new CaSettings.StatusSettings(
-                        duration(document, json, "crlInterval"),
-                        duration(document, json, "crlValidity"),
+                        CrlSettingsJson.read(
+                                duration(document, json, "crlInterval"), duration(document, json, "crlValidity"), json),
                         duration(document, json, "ocspValidity"),
                         KeySpec.parse(text(document, json, "responderKey"))));
     }

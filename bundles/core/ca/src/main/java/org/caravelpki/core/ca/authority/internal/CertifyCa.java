@@ -68,7 +68,7 @@ final class CertifyCa {
                         subject));
         IssueOrder order = order(actor, ca, issuer, subject, publicKey);
         CaAudit audit = new CaAudit(clock);
-        Issuance issuance = new Issuance(order, issuer, template(ca.issuer()), certificate -> {
+        Issuance issuance = new Issuance(order, issuer, template(ca.issuer()), 0, certificate -> {
             CaGeneration finished = new CaGeneration(
                     begun.ca(),
                     begun.generation(),

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.caravelpki.api.admin.CaAdmin;
+import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.provider.crypto.Crypto;
@@ -46,14 +47,25 @@ public final class DescribeCas {
         return described(directory.get(name));
     }
 
+    /**
+     * What a CA publishes beside its complete CRLs.
+     *
+     * @param name its name
+     * @return as set
+     * @throws org.caravelpki.api.model.PkiException of kind {@code notFound}
+     */
+    public CrlPlan crlPlan(String name) {
+        return directory.get(name).settings().status().crls().plan();
+    }
+
     private CaAdmin.Ca described(Authority ca) {
         CaSettings settings = ca.settings();
         return new CaAdmin.Ca(
                 settings.name(),
                 settings.realm(),
                 settings.issuer(),
-                settings.status().crlInterval(),
-                settings.status().crlValidity(),
+                settings.status().crls().interval(),
+                settings.status().crls().validity(),
                 settings.status().ocspValidity(),
                 ca.generations().stream().map(this::described).toList());
     }

@@ -14,7 +14,12 @@ import org.caravelpki.core.ca.x509.internal.Issuer;
  * @param order what was decided
  * @param issuer who signs
  * @param template the profile
+ * @param shards over how many CRLs the issuer's certificates are spread; 0: all are in one
  * @param atCompletion what else is committed with the signature, given the certificate
  */
 public record Issuance(
-        IssueOrder order, Issuer issuer, CompiledTemplate template, Function<Der, List<Change>> atCompletion) {}
+        IssueOrder order,
+        Issuer issuer,
+        CompiledTemplate template,
+        int shards,
+        Function<Der, List<Change>> atCompletion) {}

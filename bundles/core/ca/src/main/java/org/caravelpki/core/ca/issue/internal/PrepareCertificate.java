@@ -52,11 +52,13 @@ public final class PrepareCertificate {
     static final class Prepared {
         private final Issuance issuance;
         private final Certificate row;
+        private final int shard;
         private final Der tbs;
 
-        private Prepared(Issuance issuance, Certificate row, Der tbs) {
+        private Prepared(Issuance issuance, Certificate row, int shard, Der tbs) {
             this.issuance = issuance;
             this.row = row;
+            this.shard = shard;
             this.tbs = tbs;
         }
 
@@ -66,6 +68,10 @@ public final class PrepareCertificate {
 
         Certificate row() {
             return row;
+        }
+
+        int shard() {
+            return shard;
         }
 
         Der tbs() {
@@ -83,10 +89,11 @@ public final class PrepareCertificate {
         issuance.issuer().limits().names().check(subject, names);
         Validity validity = Validity.of(order, template, issuance.issuer(), clock.instant());
         SerialNumber serial = newSerial();
+        int shard = CrlShard.of(issuance, serial);
         CertificateContent content = new CertificateContent(
-                issuance.issuer(), urls, subject, key, names, template.requested(order.extensions()));
+                issuance.issuer(), urls, shard, subject, key, names, template.requested(order.extensions()));
         Der tbs = AssembleTbs.assemble(template, serial, validity.notBefore(), validity.notAfter(), content);
-        return new Prepared(issuance, row(issuance, serial, content, validity), tbs);
+        return new Prepared(issuance, row(issuance, serial, content, validity), shard, tbs);
     }
 
     private SerialNumber newSerial() {

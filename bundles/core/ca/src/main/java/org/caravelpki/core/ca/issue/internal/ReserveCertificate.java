@@ -12,9 +12,6 @@ import org.caravelpki.api.provider.store.StoreWriter;
 
 /** Third step: records what will be signed. A crash after this step leaves a row that says so. */
 public final class ReserveCertificate {
-    /** Until a CA's revocation list is split, everything is in its first shard. */
-    private static final int SHARD = 0;
-
     private final StoreWriter writer;
     private final Term term;
     private final IssuanceAudit audit;
@@ -67,7 +64,7 @@ public final class ReserveCertificate {
     CompletionStage<Reserved> reserve(LintCertificate.Linted linted) {
         PrepareCertificate.Prepared prepared = linted.prepared();
         List<Change> unit = new ArrayList<>(prepared.issuance().order().alongside());
-        unit.add(new Change.Reserve(prepared.row(), term.node(), term.epoch(), SHARD, prepared.tbs()));
+        unit.add(new Change.Reserve(prepared.row(), term.node(), term.epoch(), prepared.shard(), prepared.tbs()));
         unit.add(audit.reserved(prepared.row(), linted.warnings()));
         return writer.write(unit).thenApply(committed -> new Reserved(prepared, term));
     }

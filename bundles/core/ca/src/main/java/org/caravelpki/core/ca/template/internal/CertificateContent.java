@@ -12,6 +12,7 @@ import org.caravelpki.core.ca.x509.internal.SubjectKey;
  *
  * @param issuer who signs
  * @param urls where its status is found
+ * @param shard which of the issuer's CRLs it is in; 0: the complete one
  * @param subject the final subject
  * @param key the subject's key
  * @param names the subject alternative names
@@ -20,6 +21,7 @@ import org.caravelpki.core.ca.x509.internal.SubjectKey;
 public record CertificateContent(
         Issuer issuer,
         StatusUrls urls,
+        int shard,
         X500Name subject,
         SubjectKey key,
         List<GeneralName> names,

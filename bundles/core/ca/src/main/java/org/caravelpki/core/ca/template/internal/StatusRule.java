@@ -44,7 +44,7 @@ record StatusRule(boolean crl, boolean caIssuers, boolean ocsp, boolean noCheck)
         if (!crl) {
             return Optional.empty();
         }
-        GeneralNames url = new GeneralNames(uri(content.urls().crl(content.issuer())));
+        GeneralNames url = new GeneralNames(uri(content.urls().crl(content.issuer(), content.shard())));
         DistributionPoint point = new DistributionPoint(new DistributionPointName(url), null, null);
         return Optional.of(
                 EncodedRule.plain(Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[] {point})));

@@ -13,7 +13,7 @@ import org.caravelpki.core.ca.x509.internal.Issuer;
 import org.caravelpki.core.ca.x509.internal.StatusUrls;
 
 /**
- * What the certificates of one template version, issuer and kind of key have in common, encoded once, with the places where they
+ * What the certificates of one template version, issuer, CRL shard and kind of key have in common, encoded once, with the places where they
  * differ. Certificates are written from their end to their beginning.
  */
 final class TbsFrame {
@@ -22,6 +22,7 @@ final class TbsFrame {
 
     private final Issuer issuer;
     private final StatusUrls urls;
+    private final int shard;
     private final KeySpec key;
     private final byte[] signatureAlgorithm;
     private final byte[] issuerName;
@@ -32,6 +33,7 @@ final class TbsFrame {
     private TbsFrame(CertificateContent content, List<ExtensionRule> extensions) {
         this.issuer = content.issuer();
         this.urls = content.urls();
+        this.shard = content.shard();
         this.key = content.key().spec();
         this.signatureAlgorithm = issuer.signing().algorithm().identifier().bytes();
         this.issuerName = DistinguishedName.encode(issuer.name()).bytes();
@@ -58,7 +60,10 @@ final class TbsFrame {
 
     /** Whether a certificate can be written with it. */
     boolean fits(CertificateContent content) {
-        return key.equals(content.key().spec()) && urls.equals(content.urls()) && isSame(content.issuer());
+        return shard == content.shard()
+                && key.equals(content.key().spec())
+                && urls.equals(content.urls())
+                && isSame(content.issuer());
     }
 
     private boolean isSame(Issuer other) {

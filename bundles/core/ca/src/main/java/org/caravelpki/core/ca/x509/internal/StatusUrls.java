@@ -1,6 +1,8 @@
 package org.caravelpki.core.ca.x509.internal;
 
 import java.net.URI;
+import java.util.OptionalInt;
+import org.caravelpki.api.model.CrlName;
 
 /**
  * Where relying parties find CRLs, issuer certificates and OCSP, as certificates name them.
@@ -18,13 +20,16 @@ public record StatusUrls(String base) {
     }
 
     /**
-     * The CRL of an issuer's generation.
+     * A CRL of an issuer's generation.
      *
      * @param issuer who signed
+     * @param shard which one; 0: the complete one
      * @return a URL
      */
-    public String crl(Issuer issuer) {
-        return base + "/crl/" + issuer.ca() + "-" + issuer.generation() + ".crl";
+    public String crl(Issuer issuer, int shard) {
+        OptionalInt part = shard == 0 ? OptionalInt.empty() : OptionalInt.of(shard);
+        CrlName name = new CrlName(issuer.ca(), OptionalInt.of(issuer.generation()), part, false);
+        return base + "/crl/" + name + ".crl";
     }
 
     /**

@@ -51,6 +51,7 @@ class AssembleTbsRandomTest {
         CertificateContent other = new CertificateContent(
                 one.issuer(),
                 one.urls(),
+                one.shard(),
                 one.subject(),
                 one.key(),
                 List.of(GeneralName.dns("other.example.com")),
@@ -61,6 +62,16 @@ class AssembleTbsRandomTest {
 
         assertThat(frames.of(other)).isSameAs(frame);
         assertThat(new String(write(frame, other), StandardCharsets.ISO_8859_1)).contains("other.example.com");
+    }
+
+    @Test
+    void of_otherShard_isAnotherFrame() {
+        CertificateContent one = random.content();
+        CertificateContent other = new CertificateContent(
+                one.issuer(), one.urls(), one.shard() + 1, one.subject(), one.key(), one.names(), one.requested());
+        TbsFrames frames = new TbsFrames(List.of());
+
+        assertThat(frames.of(other)).isNotSameAs(frames.of(one));
     }
 
     private byte[] write(TbsFrame frame, CertificateContent content) {

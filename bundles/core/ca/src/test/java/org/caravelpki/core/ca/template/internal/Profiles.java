@@ -93,6 +93,7 @@ final class Profiles {
         CertificateContent content = new CertificateContent(
                 issuer(OptionalInt.empty()),
                 new StatusUrls("http://pki.example.test"),
+                0,
                 subject(template, requested, names),
                 key,
                 List.of(names),

@@ -135,6 +135,7 @@ final class RandomCertificates {
         return new CertificateContent(
                 issuer(),
                 new StatusUrls(one(List.of("http://pki.example.test", "https://a.example:8443/status"))),
+                random.nextInt(3),
                 subject(),
                 keys.get(one(KEYS)),
                 names(),

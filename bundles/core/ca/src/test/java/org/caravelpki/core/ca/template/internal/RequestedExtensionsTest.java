@@ -63,6 +63,7 @@ class RequestedExtensionsTest {
         CertificateContent content = new CertificateContent(
                 Profiles.issuer(OptionalInt.empty()),
                 new StatusUrls("http://pki.example.test"),
+                0,
                 DistinguishedName.parse("CN=a"),
                 Profiles.key(KeySpec.EC_P256),
                 List.of(GeneralName.dns("a.example.test")),

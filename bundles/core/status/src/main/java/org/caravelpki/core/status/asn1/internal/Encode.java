@@ -12,6 +12,7 @@ public final class Encode {
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter GENERALIZED_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final byte[] TRUE = {1, 1, (byte) 0xff};
     private static final Instant FIRST_GENERALIZED = Instant.parse("2050-01-01T00:00:00Z");
 
     private Encode() {}
@@ -24,6 +25,27 @@ public final class Encode {
      */
     public static byte[] sequence(byte[]... parts) {
         return tagged(0x30, parts);
+    }
+
+    /**
+     * The header of a SEQUENCE whose content is written elsewhere.
+     *
+     * @param length of the content
+     * @return tag and length
+     */
+    public static byte[] sequenceHeader(int length) {
+        return header(0x30, length, 0);
+    }
+
+    /**
+     * A context-specific primitive tag in place of the value's own.
+     *
+     * @param number the tag's number, at most 30
+     * @param content the value's content
+     * @return the encoding
+     */
+    public static byte[] implicit(int number, byte[] content) {
+        return tagged(0x80 | number, content);
     }
 
     /**
@@ -110,12 +132,23 @@ public final class Encode {
         return sequence(oid, octetString(value));
     }
 
+    /**
+     * Extension that is critical.
+     *
+     * @param oid the encoded OBJECT IDENTIFIER
+     * @param value the encoded value
+     * @return the encoding
+     */
+    public static byte[] criticalExtension(byte[] oid, byte[] value) {
+        return sequence(oid, TRUE, octetString(value));
+    }
+
     private static byte[] tagged(int tag, byte[]... parts) {
         int length = 0;
         for (byte[] part : parts) {
             length = Math.addExact(length, part.length);
         }
-        byte[] encoding = header(tag, length);
+        byte[] encoding = header(tag, length, length);
         int at = encoding.length - length;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, encoding, at, part.length);
@@ -124,10 +157,10 @@ public final class Encode {
         return encoding;
     }
 
-    /** Tag and length, in an array that has room for the content. */
-    private static byte[] header(int tag, int length) {
+    /** Tag and length, in an array that has room behind them. */
+    private static byte[] header(int tag, int length, int room) {
         int more = length < 0x80 ? 0 : (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-        byte[] encoding = new byte[Math.addExact(2 + more, length)];
+        byte[] encoding = new byte[Math.addExact(2 + more, room)];
         encoding[0] = (byte) tag;
         encoding[1] = (byte) (more == 0 ? length : 0x80 | more);
         for (int i = 0; i < more; i++) {

@@ -28,20 +28,21 @@ final class CrlAudit {
 
     private static ObjectNode detail(PreparedCrl crl) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
-        detail.put("number", crl.number().toString());
+        detail.put("number", crl.head().number().toString());
+        crl.head().base().ifPresent(base -> detail.put("base", base.toString()));
         detail.put("entries", crl.entries());
-        detail.put("thisUpdate", crl.thisUpdate().toString());
-        detail.put("nextUpdate", crl.nextUpdate().toString());
+        detail.put("thisUpdate", crl.head().thisUpdate().toString());
+        detail.put("nextUpdate", crl.head().nextUpdate().toString());
         return detail;
     }
 
     private Change record(Requester actor, PreparedCrl crl, String action, ObjectNode detail) {
         return new Change.Audit(new AuditRecord(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                crl.issuer().ca().realm(),
+                crl.head().scope().ca().realm(),
                 actor.toString(),
                 action,
-                "crl:" + crl.issuer() + "/" + crl.number(),
+                "crl:" + crl.head(),
                 detail.toString()));
     }
 }

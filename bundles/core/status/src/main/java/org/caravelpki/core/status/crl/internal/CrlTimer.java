@@ -4,24 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.caravelpki.api.engine.CaView;
 import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.CrlStore;
+import org.caravelpki.api.provider.store.FeedStore;
 import org.caravelpki.api.provider.store.LeaseStore;
 import org.caravelpki.core.status.issuer.internal.IssuerDirectory;
 import org.caravelpki.core.status.work.internal.Attempts;
 
 /**
- * Publishes the CRL of each generation when it is due: the first one at once, the next after the CA's interval, until the
- * generation's certificate expires. Blocks; used by one thread.
+ * Publishes the CRLs of each generation and shard when they are due: the first one at once, the next after the CA's interval,
+ * until the generation's certificate expires; between them deltas and urgent revocations. Blocks; used by one thread.
  */
 public final class CrlTimer {
     private static final Requester TIMER = new Requester(Requester.Kind.SYSTEM, "crl");
@@ -32,48 +35,53 @@ public final class CrlTimer {
 
     private final IssuerDirectory issuers;
     private final PublishCrl publish;
-    private final CrlStore crls;
     private final LeaseStore leases;
+    private final WatchRevocations watch;
+    private final CrlSchedule schedule;
     private final Clock clock;
-    private final Map<CrlName, Instant> lookAgain = new HashMap<>();
     private final Map<CrlName, Attempts> attempts = new ConcurrentHashMap<>();
-    private final Map<CrlName, Instant> nextUpdates = new ConcurrentHashMap<>();
+
+    /**
+     * What a timer reads.
+     *
+     * @param crls what was published, also by other nodes
+     * @param certificates tells why one was revoked
+     * @param feed tells of revocations
+     * @param leases so that one node publishes
+     */
+    public record Stores(CrlStore crls, CertificateStore certificates, FeedStore feed, LeaseStore leases) {}
 
     /**
      * A timer that has published nothing yet.
      *
      * @param issuers whose CRLs
      * @param publish how
-     * @param crls what was published, also by other nodes
-     * @param leases so that one node publishes
+     * @param stores what it reads
+     * @param atOnceInterval what is at least between two CRLs of a scope, however urgent revocations are
      * @param clock the clock
      */
-    public CrlTimer(IssuerDirectory issuers, PublishCrl publish, CrlStore crls, LeaseStore leases, Clock clock) {
+    public CrlTimer(IssuerDirectory issuers, PublishCrl publish, Stores stores, Duration atOnceInterval, Clock clock) {
         this.issuers = issuers;
         this.publish = publish;
-        this.crls = crls;
-        this.leases = leases;
+        this.leases = stores.leases();
+        this.schedule = new CrlSchedule(stores.crls(), atOnceInterval, clock);
+        this.watch = new WatchRevocations(stores.feed(), stores.certificates(), schedule, clock);
         this.clock = clock;
     }
 
     /** Publishes what is due. */
     public void tick() {
-        issuers.cas().stream()
-                .flatMap(ca -> generations(ca).stream())
-                .filter(this::mayBeDue)
-                .forEach(issuer -> attempts(issuer.name()).attempt(() -> publishIfDue(issuer)));
+        List<CrlScope> scopes = issuers.cas().stream().flatMap(this::scopes).toList();
+        watch.look(scopes);
+        scopes.stream().filter(schedule::mayBeDue).forEach(scope -> attempts(scope.name())
+                .attempt(() -> publishIfDue(scope)));
     }
 
-    private List<CrlIssuer> generations(CaView ca) {
+    private Stream<CrlScope> scopes(CaView ca) {
         Instant now = clock.instant();
         return ca.generations().stream()
-                .map(generation -> new CrlIssuer(ca, generation, issuers.certificate(generation)))
-                .filter(issuer -> !issuer.isExpired(now))
-                .toList();
-    }
-
-    private boolean mayBeDue(CrlIssuer issuer) {
-        return !clock.instant().isBefore(lookAgain.getOrDefault(issuer.name(), Instant.MIN));
+                .flatMap(generation -> CrlScope.of(ca, generation, issuers.certificate(generation)))
+                .filter(scope -> !scope.isExpired(now));
     }
 
     private Attempts attempts(CrlName name) {
@@ -81,29 +89,25 @@ public final class CrlTimer {
                 name, absent -> new Attempts("Publishing the CRL " + name, LONGEST_PAUSE, clock));
     }
 
-    private void publishIfDue(CrlIssuer issuer) {
-        if (remember(issuer, crls.newest(issuer.name())) && !underLease(issuer)) {
-            lookAgain.put(issuer.name(), clock.instant().plus(OTHERS_TURN));
+    private void publishIfDue(CrlScope scope) {
+        if (schedule.look(scope) != CrlSchedule.Turn.NOTHING && !underLease(scope)) {
+            schedule.lookAfter(scope, OTHERS_TURN);
         }
     }
 
-    /** Notes when to look again; says whether that is now. */
-    private boolean remember(CrlIssuer issuer, Optional<Change.StoredCrl> newest) {
-        newest.ifPresent(crl -> nextUpdates.put(issuer.name(), crl.nextUpdate()));
-        Instant due = newest.map(crl -> crl.thisUpdate().plus(issuer.ca().crl().interval()))
-                .orElse(Instant.MIN);
-        lookAgain.put(issuer.name(), due);
-        return !clock.instant().isBefore(due);
-    }
-
-    private boolean underLease(CrlIssuer issuer) {
-        Optional<LeaseStore.Lease> lease = leases.acquire(leaseName(issuer.ca()), LEASE);
+    private boolean underLease(CrlScope scope) {
+        Optional<LeaseStore.Lease> lease = leases.acquire(leaseName(scope.ca()), LEASE);
         lease.ifPresent(held -> {
             try {
                 // Another node may have published between our look and our lease.
-                if (remember(issuer, crls.newest(issuer.name()))) {
-                    remember(issuer, Optional.of(publish.publish(issuer, held, TIMER)));
+                switch (schedule.look(scope)) {
+                    case COMPLETE -> publish.complete(scope, held, TIMER);
+                    case DELTA -> publish.delta(scope, held, TIMER);
+                    case NOTHING -> {
+                        return;
+                    }
                 }
+                schedule.published(scope);
             } finally {
                 leases.release(held);
             }
@@ -117,22 +121,42 @@ public final class CrlTimer {
     }
 
     /**
-     * Publishes CRLs of a CA out of turn.
+     * Publishes complete CRLs of a CA out of turn.
      *
      * @param ca the CA
      * @param actor who asked
-     * @return one for each generation that has not expired
+     * @return one for each generation that has not expired, and each of its shards
      */
     public List<Change.StoredCrl> publishNow(CaView ca, Requester actor) {
+        return all(ca, (scope, lease) -> publish.complete(scope, lease, actor));
+    }
+
+    /**
+     * Publishes delta CRLs of a CA out of turn.
+     *
+     * @param ca the CA
+     * @param actor who asked
+     * @return one for each generation that has not expired, and each of its shards
+     * @throws PkiException of kind {@code badRequest} when the CA has no delta CRLs
+     */
+    public List<Change.StoredCrl> publishDeltasNow(CaView ca, Requester actor) {
+        if (ca.crl().plan().deltaInterval().isEmpty()) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_REQUEST,
+                    "The CA " + ca.name() + " has no delta CRLs: its complete ones do not say where they would be.");
+        }
+        return all(ca, (scope, lease) -> publish.delta(scope, lease, actor));
+    }
+
+    private List<Change.StoredCrl> all(CaView ca, BiFunction<CrlScope, LeaseStore.Lease, Change.StoredCrl> way) {
         LeaseStore.Lease lease = leases.acquire(leaseName(ca), LEASE)
                 .orElseThrow(() -> PkiException.unavailable(
                         "Another node publishes CRLs of " + ca.name() + " at this moment; ask again.", OTHERS_TURN));
         try {
             List<Change.StoredCrl> published = new ArrayList<>();
-            for (CrlIssuer issuer : generations(ca)) {
-                Change.StoredCrl crl = publish.publish(issuer, lease, actor);
-                remember(issuer, Optional.of(crl));
-                published.add(crl);
+            for (CrlScope scope : scopes(ca).toList()) {
+                published.add(way.apply(scope, lease));
+                schedule.published(scope);
             }
             return published;
         } finally {
@@ -141,16 +165,16 @@ public final class CrlTimer {
     }
 
     /**
-     * Which generations have no CRL that is valid now.
+     * Which generations and shards have no CRL that is valid now.
      *
      * @return a sentence for each
      */
     public List<String> problems() {
         Instant now = clock.instant();
         return issuers.cas().stream()
-                .flatMap(ca -> generations(ca).stream())
-                .map(CrlIssuer::name)
-                .filter(name -> !nextUpdates.getOrDefault(name, Instant.MIN).isAfter(now))
+                .flatMap(this::scopes)
+                .map(CrlScope::name)
+                .filter(name -> !schedule.isValid(name, now))
                 .map(name -> "There is no valid CRL " + name + ": "
                         + attempts(name).failure().orElse("it is being made."))
                 .toList();

@@ -1,6 +1,8 @@
 package org.caravelpki.core.status.crl.internal;
 
 import java.time.Duration;
+import java.util.List;
+import org.caravelpki.api.engine.CaView;
 import org.caravelpki.api.engine.Keys;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.provider.crypto.Crypto;
@@ -29,23 +31,26 @@ final class SignCrl {
 
     /** Blocks on the key. */
     SignedCrl sign(PreparedCrl prepared) {
-        CrlIssuer issuer = prepared.issuer();
-        byte[] signature = Stages.await(
-                keys.sign(issuer.generation().key(), issuer.generation().algorithm(), prepared.tbs()), PATIENCE);
-        verify(issuer, prepared.tbs(), signature);
-        return new SignedCrl(
-                prepared,
-                Der.of(Encode.sequence(
-                        prepared.tbs(),
-                        issuer.generation().algorithm().identifier().bytes(),
-                        Encode.bitString(signature))));
+        CrlScope scope = prepared.head().scope();
+        CaView.Generation signer = scope.generation();
+        byte[] signature = Stages.await(keys.sign(signer.key(), signer.algorithm(), prepared.tbs()), PATIENCE);
+        verify(scope, prepared.tbs(), signature);
+        return new SignedCrl(prepared, certificateList(prepared.tbs(), signer, signature));
     }
 
-    private void verify(CrlIssuer issuer, byte[] tbs, byte[] signature) {
+    // Around the TBSCertList, which may have tens of MB and is not copied.
+    private static Der certificateList(byte[] tbs, CaView.Generation signer, byte[] signature) {
+        byte[] algorithm = signer.algorithm().identifier().bytes();
+        byte[] value = Encode.bitString(signature);
+        int length = Math.addExact(tbs.length, algorithm.length + value.length);
+        return Der.join(List.of(Encode.sequenceHeader(length), tbs, algorithm, value));
+    }
+
+    private void verify(CrlScope scope, byte[] tbs, byte[] signature) {
         // A faulty device or a mixed-up key must not put a wrong CRL into the world.
-        if (!crypto.verify(issuer.certificate().publicKey(), issuer.generation().algorithm(), tbs, signature)) {
+        if (!crypto.verify(scope.certificate().publicKey(), scope.generation().algorithm(), tbs, signature)) {
             throw new IllegalStateException(
-                    "the signature of key " + issuer.generation().key() + " does not verify");
+                    "the signature of key " + scope.generation().key() + " does not verify");
         }
     }
 }

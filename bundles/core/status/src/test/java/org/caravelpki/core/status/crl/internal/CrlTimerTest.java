@@ -10,7 +10,6 @@ import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.core.status.fake.internal.Pki;
-import org.caravelpki.provider.lint.internal.RuleLinter;
 import org.junit.jupiter.api.Test;
 
 class CrlTimerTest {
@@ -20,10 +19,7 @@ class CrlTimerTest {
     private final CrlTimer timer = start();
 
     private CrlTimer start() {
-        RuleLinter linter = new RuleLinter();
-        PublishCrl publish = new PublishCrl(
-                pki.certificates, pki.crls, () -> List.of(linter), pki.keys, pki.keys.crypto, pki.crls, pki.clock);
-        return new CrlTimer(pki.issuers, publish, pki.crls, pki.crls, pki.clock);
+        return CrlFlow.timer(pki);
     }
 
     @Test
@@ -118,6 +114,59 @@ class CrlTimerTest {
         pki.crls.takeAway("crl:issuing");
         timer.tick();
         assertThat(published()).containsExactly("other-1/1");
+    }
+
+    @Test
+    void tick_deltaDue_publishesOneBetweenCompleteOnes() {
+        pki.authority.plan("issuing", CrlFlow.DELTAS);
+        timer.tick();
+        for (int minute = 0; minute < 60; minute += 10) {
+            pki.clock.pass(Duration.ofMinutes(10));
+            timer.tick();
+        }
+        assertThat(published())
+                .containsExactly(
+                        "issuing-1/1",
+                        "issuing-1-delta/1",
+                        "issuing-1-delta/2",
+                        "issuing-1-delta/3",
+                        "issuing-1-delta/4",
+                        "issuing-1-delta/5",
+                        "issuing-1-delta/6",
+                        "issuing-1/7",
+                        "issuing-1-delta/7");
+    }
+
+    @Test
+    void tick_deltasSwitchedOn_doNotWaitForTheNextCompleteOne() {
+        timer.tick();
+        pki.authority.plan("issuing", CrlFlow.DELTAS);
+        pki.clock.pass(INTERVAL.minusSeconds(1));
+        start().tick();
+        assertThat(published()).containsExactly("issuing-1/1", "issuing-1-delta/2");
+    }
+
+    @Test
+    void tick_shards_haveTheirOwn() {
+        pki.authority.plan("issuing", CrlFlow.SHARDS);
+        timer.tick();
+        assertThat(published())
+                .containsExactly(
+                        "issuing-1/1",
+                        "issuing-1-delta/1",
+                        "issuing-1-1/2",
+                        "issuing-1-1-delta/2",
+                        "issuing-1-2/3",
+                        "issuing-1-2-delta/3");
+    }
+
+    @Test
+    void tick_newOnes_takeThePlaceOfAllButTheLast() {
+        for (int i = 0; i < 5; i++) {
+            timer.tick();
+            pki.clock.pass(INTERVAL);
+        }
+        assertThat(pki.crls.kept()).extracting(crl -> crl.number().intValue()).containsExactly(4, 5);
     }
 
     @Test

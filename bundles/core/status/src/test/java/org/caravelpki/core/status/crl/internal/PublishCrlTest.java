@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
@@ -182,7 +183,7 @@ class PublishCrlTest {
         LeaseStore.Lease lost =
                 pki.crls.acquire("crl:issuing", Duration.ofMinutes(1)).orElseThrow();
         pki.crls.takeAway("crl:issuing");
-        assertThatThrownBy(() -> flow().publish(issuer(1), lost, TIMER))
+        assertThatThrownBy(() -> flow().complete(scope(1), lost, TIMER))
                 .isInstanceOfSatisfying(
                         PkiException.class, e -> assertThat(e.kind()).isEqualTo(PkiException.Kind.CONFLICT));
         assertThat(pki.crls.published()).isEmpty();
@@ -251,19 +252,26 @@ class PublishCrlTest {
 
     private PublishCrl flow() {
         return new PublishCrl(
-                pki.certificates, pki.crls, () -> linters, pki.keys, pki.keys.crypto, pki.crls, pki.clock);
+                pki.certificates,
+                pki.crls,
+                List.of("http://pki.example.test"),
+                () -> linters,
+                pki.keys,
+                pki.keys.crypto,
+                pki.crls,
+                pki.clock);
     }
 
-    private CrlIssuer issuer(int generation) {
+    private CrlScope scope(int generation) {
         CaView ca = pki.authority.ca("issuing");
         CaView.Generation signing = ca.generations().get(generation - 1);
-        return new CrlIssuer(ca, signing, pki.issuers.certificate(signing));
+        return new CrlScope(ca, signing, pki.issuers.certificate(signing), OptionalInt.empty());
     }
 
     private Change.StoredCrl publish(int generation) {
         LeaseStore.Lease lease =
                 pki.crls.acquire("crl:issuing", Duration.ofMinutes(1)).orElseThrow();
-        return flow().publish(issuer(generation), lease, TIMER);
+        return flow().complete(scope(generation), lease, TIMER);
     }
 
     private static BigInteger number(Change.StoredCrl crl) {

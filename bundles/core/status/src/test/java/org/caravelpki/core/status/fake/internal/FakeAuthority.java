@@ -23,8 +23,13 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -39,6 +44,7 @@ import org.caravelpki.api.engine.TemplateView;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateSource;
 import org.caravelpki.api.model.CertificateState;
+import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeyId;
 import org.caravelpki.api.model.PkiException;
@@ -98,6 +104,18 @@ public final class FakeAuthority implements CertificationAuthority {
         return addGeneration(name, keys.make(name + "-1"), life);
     }
 
+    /** Other CRL settings from now on. */
+    public CaView plan(String name, CrlPlan plan) {
+        CaView ca = ca(name);
+        CaView.CrlSettings crl = new CaView.CrlSettings(
+                ca.crl().interval(),
+                ca.crl().validity(),
+                plan,
+                Math.max(ca.crl().shards(), plan.shards()));
+        cas.put(name, new CaView(ca.name(), ca.realm(), ca.issuer(), ca.generations(), crl, ca.ocsp()));
+        return cas.get(name);
+    }
+
     /** A next generation with a new key. */
     public CaView rekey(String name) {
         return addGeneration(
@@ -126,6 +144,11 @@ public final class FakeAuthority implements CertificationAuthority {
 
     /** A certificate of the current generation, for a new key, in the inventory. */
     public Certificate issueLeaf(String ca, Duration life) {
+        return issueLeaf(ca, life, 0);
+    }
+
+    /** The same, with the CRL shard that it names. */
+    public Certificate issueLeaf(String ca, Duration life, int shard) {
         KeyInfo key = keys.make("leaf-" + lastSerial);
         return issue(
                 ca,
@@ -139,10 +162,12 @@ public final class FakeAuthority implements CertificationAuthority {
                         1,
                         new org.caravelpki.api.model.Requester(org.caravelpki.api.model.Requester.Kind.OPERATOR, "op"),
                         "test",
-                        new org.caravelpki.api.model.RequestId("leaf-" + lastSerial)));
+                        new org.caravelpki.api.model.RequestId("leaf-" + lastSerial)),
+                shard);
     }
 
-    private Certificate issue(String ca, String subject, Der publicKey, Duration life, Certificate.Origin origin) {
+    private Certificate issue(
+            String ca, String subject, Der publicKey, Duration life, Certificate.Origin origin, int shard) {
         CaView.Generation issuer = ca(ca).current();
         Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant issuerEnd = new org.bouncycastle.cert.X509CertificateHolder(
@@ -152,6 +177,9 @@ public final class FakeAuthority implements CertificationAuthority {
                 .toInstant();
         Instant end = start.plus(life).isAfter(issuerEnd) ? issuerEnd : start.plus(life);
         X509v3CertificateBuilder builder = builder(ca, subject, publicKey, start, end, false);
+        if (shard != 0) {
+            nameShard(builder, ca, issuer.number(), shard);
+        }
         SerialNumber serial = new SerialNumber(BigInteger.valueOf(lastSerial));
         Der encoded = sign(issuer.key(), builder);
         Certificate reserved = new Certificate(
@@ -170,7 +198,7 @@ public final class FakeAuthority implements CertificationAuthority {
                 Optional.empty(),
                 Optional.empty());
         database.apply(List.of(
-                new Change.Reserve(reserved, 1, 1, 0, encoded), new Change.Complete(reserved.id(), 1, 1, encoded)));
+                new Change.Reserve(reserved, 1, 1, shard, encoded), new Change.Complete(reserved.id(), 1, 1, encoded)));
         return new MemoryCertificateStore(database)
                 .find(ca, issuer.number(), serial)
                 .orElseThrow();
@@ -205,6 +233,19 @@ public final class FakeAuthority implements CertificationAuthority {
             throw new UncheckedIOException(e);
         }
         return builder;
+    }
+
+    private static void nameShard(X509v3CertificateBuilder builder, String ca, int generation, int shard) {
+        GeneralName url = new GeneralName(
+                GeneralName.uniformResourceIdentifier,
+                "http://pki.example.test/crl/" + ca + "-" + generation + "-" + shard + ".crl");
+        DistributionPoint point = new DistributionPoint(new DistributionPointName(new GeneralNames(url)), null, null);
+        try {
+            builder.addExtension(
+                    Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private SubjectPublicKeyInfo issuerKey(String ca) {
@@ -274,7 +315,8 @@ public final class FakeAuthority implements CertificationAuthority {
                         1,
                         order.requester(),
                         order.protocol(),
-                        order.requestId()));
+                        order.requestId()),
+                0);
         database.apply(order.alongside());
         return CompletableFuture.completedFuture(
                 new Issued(certificate, certificate.encoded().orElseThrow(), List.of()));

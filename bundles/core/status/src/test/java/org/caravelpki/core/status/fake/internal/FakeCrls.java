@@ -27,6 +27,7 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
     private final MemoryStoreWriter writer;
     private final Clock clock;
     private final List<Change.StoredCrl> crls = new ArrayList<>();
+    private final List<Change.StoredCrl> everPublished = new ArrayList<>();
     private final Map<String, Lease> leases = new HashMap<>();
     private final Set<String> takenByOthers = new HashSet<>();
     private final List<List<Change>> units = new ArrayList<>();
@@ -38,7 +39,12 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
         this.clock = clock;
     }
 
+    /** All that ever were, also those dropped since. */
     public List<Change.StoredCrl> published() {
+        return List.copyOf(everPublished);
+    }
+
+    public List<Change.StoredCrl> kept() {
         return List.copyOf(crls);
     }
 
@@ -96,11 +102,14 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
                             new PkiException(PkiException.Kind.CONFLICT, "The fence is not the lease's."));
                 }
                 crls.add(put.crl());
+                everPublished.add(put.crl());
+            } else if (change instanceof Change.DropCrl drop) {
+                crls.removeIf(crl -> crl.id() == drop.crlId());
             }
         }
         units.add(unit);
         return writer.write(unit.stream()
-                .filter(change -> !(change instanceof Change.PutCrl))
+                .filter(change -> !(change instanceof Change.PutCrl || change instanceof Change.DropCrl))
                 .toList());
     }
 
@@ -135,15 +144,32 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
     }
 
     @Override
-    public List<Listed> list() {
+    public Optional<Listed> newestListed(CrlName name) {
+        return newest(name).map(FakeCrls::listed);
+    }
+
+    @Override
+    public List<Long> superseded(CrlName name) {
         return crls.stream()
-                .map(crl -> new Listed(
-                        crl.name(),
-                        crl.number(),
-                        crl.thisUpdate(),
-                        crl.nextUpdate(),
-                        crl.entries(),
-                        crl.encoded().length()))
+                .filter(crl -> crl.name().equals(name))
+                .sorted(Comparator.comparing(Change.StoredCrl::number).reversed())
+                .skip(1)
+                .map(Change.StoredCrl::id)
                 .toList();
+    }
+
+    @Override
+    public List<Listed> list() {
+        return crls.stream().map(FakeCrls::listed).toList();
+    }
+
+    private static Listed listed(Change.StoredCrl crl) {
+        return new Listed(
+                crl.name(),
+                crl.number(),
+                crl.thisUpdate(),
+                crl.nextUpdate(),
+                crl.entries(),
+                crl.encoded().length());
     }
 }

@@ -43,8 +43,20 @@ public final class Pki {
         authority.create("issuing");
     }
 
+    public FakeFeed feed() {
+        return new FakeFeed(database);
+    }
+
     public Certificate leaf() {
-        return authority.issueLeaf("issuing", Duration.ofDays(10));
+        return leaf(0);
+    }
+
+    public Certificate leaf(int shard) {
+        return authority.issueLeaf("issuing", Duration.ofDays(10), shard);
+    }
+
+    public void release(Certificate certificate) {
+        database.apply(List.of(new Change.Release(certificate.id())));
     }
 
     public void revoke(Certificate certificate, RevocationReason reason) {

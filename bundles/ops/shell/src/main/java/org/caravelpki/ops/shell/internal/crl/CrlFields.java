@@ -1,6 +1,7 @@
 package org.caravelpki.ops.shell.internal.crl;
 
 import org.caravelpki.api.admin.CrlAdmin;
+import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.ops.shell.internal.output.Fields;
 
 /** What commands print of CRLs. */
@@ -12,6 +13,11 @@ final class CrlFields {
             .column("nextUpdate", CrlAdmin.Crl::nextUpdate)
             .column("entries", CrlAdmin.Crl::entries)
             .column("octets", CrlAdmin.Crl::octets);
+
+    static final Fields<CrlPlan> PLAN = Fields.of(CrlPlan.class)
+            .column("deltaInterval", CrlPlan::deltaInterval)
+            .column("shards", CrlPlan::shards)
+            .column("atOnce", plan -> plan.atOnce().word());
 
     private CrlFields() {}
 }

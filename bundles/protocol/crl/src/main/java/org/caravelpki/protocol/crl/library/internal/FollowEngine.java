@@ -1,9 +1,12 @@
 package org.caravelpki.protocol.crl.library.internal;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +32,7 @@ public final class FollowEngine implements AutoCloseable {
     private final CertificateStatus status;
     private final Library library;
     private final Thread thread = new Thread(this::run, "caravel-crl-published");
+    private final Set<CrlName> wanted = ConcurrentHashMap.newKeySet();
     private FeedPosition position = FeedPosition.START;
     private boolean failing;
     private volatile boolean closed;
@@ -78,6 +82,7 @@ public final class FollowEngine implements AutoCloseable {
             position = start;
             return;
         }
+        takeWanted();
         StatusChanges changes = await(status.changes(position, WAIT));
         if (changes.follows(position)) {
             take(changes.changes());
@@ -90,8 +95,30 @@ public final class FollowEngine implements AutoCloseable {
     private void takeEverything() throws InterruptedException, ExecutionException, TimeoutException {
         List<IssuerCertificate> issuers = await(status.issuers());
         issuers.forEach(library::put);
+        // Deltas and shards, which not every CA has: those that are here are brought up to date.
+        Set<CrlName> names = new LinkedHashSet<>();
         for (IssuerCertificate issuer : issuers) {
-            take(new CrlName(issuer.ca(), OptionalInt.of(issuer.generation()), OptionalInt.empty(), false));
+            names.add(new CrlName(issuer.ca(), OptionalInt.of(issuer.generation()), OptionalInt.empty(), false));
+        }
+        names.addAll(library.crlNames());
+        for (CrlName name : names) {
+            take(name);
+        }
+    }
+
+    /**
+     * Takes up a CRL that somebody asked for and that was not here, within the next round.
+     *
+     * @param name with its generation
+     */
+    public void want(CrlName name) {
+        wanted.add(name);
+    }
+
+    private void takeWanted() throws InterruptedException, ExecutionException, TimeoutException {
+        for (CrlName name : List.copyOf(wanted)) {
+            take(name);
+            wanted.remove(name);
         }
     }
 

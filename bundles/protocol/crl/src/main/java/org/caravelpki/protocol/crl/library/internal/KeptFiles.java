@@ -2,7 +2,7 @@ package org.caravelpki.protocol.crl.library.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caravelpki.api.model.CrlName;
+import org.caravelpki.api.model.Der;
 
 /** Files below one directory, written completely or not at all. Used by one thread. */
 final class KeptFiles {
@@ -70,7 +71,7 @@ final class KeptFiles {
                 .toList();
     }
 
-    Path writeCrl(CrlFile crl, byte[] content) throws IOException {
+    Path writeCrl(CrlFile crl, Der content) throws IOException {
         Path file = write(crl.fileName(), content);
         List<Path> versions = versions(files(), crl.name());
         for (Path old : versions.subList(Math.min(GENERATIONS_KEPT, versions.size()), versions.size())) {
@@ -79,7 +80,7 @@ final class KeptFiles {
         return file;
     }
 
-    void writeCertificate(String name, byte[] content) throws IOException {
+    void writeCertificate(String name, Der content) throws IOException {
         write(name + CERTIFICATE, content);
     }
 
@@ -88,17 +89,18 @@ final class KeptFiles {
         return name.substring(0, name.length() - CERTIFICATE.length());
     }
 
-    private Path write(String fileName, byte[] content) throws IOException {
+    private Path write(String fileName, Der content) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(fileName);
         Path temporary = directory.resolve(fileName + TEMPORARY);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer octets = ByteBuffer.wrap(content);
-            while (octets.hasRemaining()) {
-                channel.write(octets);
-            }
+            content.stream().transferTo(Channels.newOutputStream(channel));
             channel.force(true);
+        } catch (IOException e) {
+            // A full disk must not stay full because of what did not fit.
+            Files.deleteIfExists(temporary);
+            throw e;
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         return file;

@@ -10,8 +10,10 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.caravelpki.api.model.CrlName;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.pki.IssuerCertificate;
 import org.caravelpki.api.pki.PublishedCrl;
 import org.caravelpki.api.protocol.Response;
@@ -49,6 +51,15 @@ public final class Library {
      */
     public Optional<Published> crl(CrlName name) {
         return withGeneration(name).map(crls::get);
+    }
+
+    /**
+     * The CRLs that are here.
+     *
+     * @return their names, each with its generation
+     */
+    public Set<CrlName> crlNames() {
+        return Set.copyOf(crls.keySet());
     }
 
     /**
@@ -123,13 +134,13 @@ public final class Library {
      */
     public void put(PublishedCrl published) {
         CrlFile crl = CrlFile.of(published);
-        byte[] content = published.encoded().bytes();
+        Der content = published.encoded();
         try {
             Path file = files.writeCrl(crl, content);
-            putCrl(crl, file, content.length <= IN_MEMORY ? Optional.of(content) : Optional.empty());
+            putCrl(crl, file, content.length() <= IN_MEMORY ? Optional.of(content.bytes()) : Optional.empty());
         } catch (IOException e) {
             LOG.warn("The CRL {} could not be written to the disk; it is served from memory.", crl.name(), e);
-            crls.put(crl.name(), inMemory(crl, content));
+            crls.put(crl.name(), inMemory(crl, content.bytes()));
         }
     }
 
@@ -152,7 +163,7 @@ public final class Library {
 
     private void keep(CrlName name, IssuerCertificate issuer) {
         try {
-            files.writeCertificate(name.toString(), issuer.encoded().bytes());
+            files.writeCertificate(name.toString(), issuer.encoded());
         } catch (IOException e) {
             LOG.warn("The certificate {} could not be written to the disk; it is served from memory.", name, e);
         }

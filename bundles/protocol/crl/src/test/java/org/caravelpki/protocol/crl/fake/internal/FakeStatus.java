@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.CrlName;
@@ -59,7 +60,10 @@ public final class FakeStatus implements CertificateStatus {
     }
 
     public void publish(int generation, int number, byte[] content) {
-        CrlName name = name("issuing", generation);
+        publish(name("issuing", generation), number, content);
+    }
+
+    public void publish(CrlName name, int number, byte[] content) {
         crls.put(
                 name,
                 new PublishedCrl(
@@ -69,6 +73,14 @@ public final class FakeStatus implements CertificateStatus {
                         NEXT_UPDATE.plusSeconds(number),
                         Der.of(content)));
         feed.add(new StatusChange.Crl(name));
+    }
+
+    public Set<CrlName> names() {
+        return crls.keySet();
+    }
+
+    public PublishedCrl published(CrlName name) {
+        return crls.get(name);
     }
 
     public void away(boolean isAway) {

@@ -60,6 +60,33 @@ class FollowEngineTest {
     }
 
     @Test
+    void step_wanted_isTaken() throws Exception {
+        CrlName shard = new CrlName("issuing", OptionalInt.of(1), OptionalInt.of(4), false);
+        status.publish(shard, 3, SECOND);
+        engine.step();
+        assertThat(crl(shard)).isEmpty();
+
+        engine.want(shard);
+        engine.step();
+
+        assertThat(crl(shard)).contains(SECOND);
+    }
+
+    @Test
+    void step_afterAGap_takesWhatIsHeldAnew() throws Exception {
+        CrlName delta = new CrlName("issuing", OptionalInt.of(1), OptionalInt.empty(), true);
+        engine.step();
+        status.publish(delta, 3, FIRST);
+        engine.step();
+        status.publish(delta, 4, SECOND);
+        status.sweep();
+        engine.step();
+        engine.step();
+
+        assertThat(crl(delta)).contains(SECOND);
+    }
+
+    @Test
     void step_newCrl_isTaken() throws Exception {
         engine.step();
         status.publish(1, 2, SECOND);

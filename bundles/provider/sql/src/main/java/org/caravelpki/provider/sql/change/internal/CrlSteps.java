@@ -1,6 +1,5 @@
 package org.caravelpki.provider.sql.change.internal;
 
-import java.util.Arrays;
 import java.util.List;
 import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.provider.store.Change;
@@ -14,6 +13,8 @@ final class CrlSteps {
             insert into crl (id, ca, generation, shard, delta, number, base_number, this_update, next_update, entries,\
              octets) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_PART = "insert into crl_part (crl_id, place, piece) values (?, ?, ?)";
+    private static final String DELETE = "delete from crl where id = ?";
+    private static final String DELETE_PARTS = "delete from crl_part where crl_id = ?";
 
     private CrlSteps() {}
 
@@ -40,12 +41,18 @@ final class CrlSteps {
     }
 
     private static void pieces(Change.StoredCrl crl, Plan plan) {
-        byte[] encoded = crl.encoded().bytes();
-        for (int place = 0; place * PIECE < encoded.length; place++) {
+        int length = crl.encoded().length();
+        for (int place = 0; place * PIECE < length; place++) {
             int at = place;
+            // Cut when it is sent, not before: the whole may have tens of MB.
             plan.step(Step.plain(INSERT_PART, p -> p.number(crl.id())
                     .number(at)
-                    .octets(Arrays.copyOfRange(encoded, at * PIECE, Math.min((at + 1) * PIECE, encoded.length)))));
+                    .octets(crl.encoded().bytes(at * PIECE, Math.min((at + 1) * PIECE, length)))));
         }
+    }
+
+    static void drop(Change.DropCrl change, Plan plan) {
+        plan.step(Step.plain(DELETE_PARTS, p -> p.number(change.crlId())))
+                .step(Step.plain(DELETE, p -> p.number(change.crlId())));
     }
 }

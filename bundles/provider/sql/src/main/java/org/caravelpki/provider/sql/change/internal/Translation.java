@@ -34,6 +34,7 @@ public final class Translation {
         on(Change.PutGeneration.class, ConfigSteps::putGeneration);
         on(Change.PutEndEntity.class, ConfigSteps::putEndEntity);
         on(Change.PutCrl.class, CrlSteps::put);
+        on(Change.DropCrl.class, CrlSteps::drop);
         on(Change.State.class, states::change);
         on(Change.Audit.class, (change, plan) -> plan.audit(change.record()));
     }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateState;
@@ -31,6 +32,11 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
             new Select<>("""
             select state, count(*) from certificate\
              where state in ('reserved', 'active', 'onHold', 'revoked', 'failed') and ca = ? group by state""", columns -> Map.entry(columns.text(), columns.number()));
+
+    private static final Select<RevokedEntry> REVOCATION = new Select<>("""
+            select r.serial, r.revoked_at, r.reason, r.invalidity_date, r.shard from certificate c\
+             join revocation r on r.certificate_id = c.id\
+             where c.serial = ? and c.ca = ? and c.generation = ?""", RevokedRows::entry);
 
     private final Database database;
 
@@ -96,7 +102,18 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
 
     @Override
     public void revoked(String ca, int generation, Instant notExpiredAt, Consumer<RevokedEntry> sink) {
-        database.read(new RevokedRows(ca, generation, notExpiredAt, sink));
+        database.read(new RevokedRows(ca, generation, OptionalInt.empty(), notExpiredAt, sink));
+    }
+
+    @Override
+    public void revoked(String ca, int generation, int shard, Instant notExpiredAt, Consumer<RevokedEntry> sink) {
+        database.read(new RevokedRows(ca, generation, OptionalInt.of(shard), notExpiredAt, sink));
+    }
+
+    @Override
+    public Optional<RevokedEntry> revocation(String ca, int generation, SerialNumber serial) {
+        return database.read(connection ->
+                REVOCATION.first(connection, p -> p.serial(serial).text(ca).number(generation)));
     }
 
     @Override

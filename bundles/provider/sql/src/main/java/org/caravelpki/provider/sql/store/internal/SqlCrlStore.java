@@ -1,6 +1,5 @@
 package org.caravelpki.provider.sql.store.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +34,12 @@ public final class SqlCrlStore implements CrlStore, Behind {
                     columns.instant(),
                     columns.instant(),
                     columns.code()));
+    private static final Select<Listed> NEWEST_LISTED = new Select<>("""
+            select ca, generation, shard, delta, number, this_update, next_update, entries, octets from crl\
+             where ca = ? and generation = ? and shard = ? and delta = ? order by number desc limit 1""", SqlCrlStore::listed);
+    private static final Select<Long> SUPERSEDED = new Select<>("""
+            select id from crl where ca = ? and generation = ? and shard = ? and delta = ?\
+             order by number desc limit 50 offset 1""", Columns::number);
     private static final Select<byte[]> PIECES =
             new Select<>("select piece from crl_part where crl_id = ? order by place", Columns::octets);
     private static final Select<BigInteger> HIGHEST = new Select<>(
@@ -63,15 +68,29 @@ public final class SqlCrlStore implements CrlStore, Behind {
     }
 
     private static Optional<Change.StoredCrl> newest(Connection connection, CrlName name) throws SQLException {
-        Optional<Row> row = NEWEST.first(connection, p -> p.text(name.ca())
-                .number(generation(name))
-                .number(name.shard().orElse(-1))
-                .number(name.delta() ? 1 : 0));
+        Optional<Row> row = NEWEST.first(connection, named(name));
         if (row.isEmpty()) {
             return Optional.empty();
         }
         List<byte[]> pieces = PIECES.all(connection, p -> p.number(row.get().id()));
         return row.map(found -> found.stored(name, pieces));
+    }
+
+    private static Binding named(CrlName name) {
+        return p -> p.text(name.ca())
+                .number(generation(name))
+                .number(name.shard().orElse(-1))
+                .number(name.delta() ? 1 : 0);
+    }
+
+    @Override
+    public Optional<Listed> newestListed(CrlName name) {
+        return database.read(connection -> NEWEST_LISTED.first(connection, named(name)));
+    }
+
+    @Override
+    public List<Long> superseded(CrlName name) {
+        return database.read(connection -> SUPERSEDED.all(connection, named(name)));
     }
 
     private static int generation(CrlName name) {
@@ -114,10 +133,8 @@ public final class SqlCrlStore implements CrlStore, Behind {
             int entries) {
 
         Change.StoredCrl stored(CrlName name, List<byte[]> pieces) {
-            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-            pieces.forEach(encoded::writeBytes);
             return new Change.StoredCrl(
-                    id, name, number, baseNumber, thisUpdate, nextUpdate, entries, Der.of(encoded.toByteArray()));
+                    id, name, number, baseNumber, thisUpdate, nextUpdate, entries, Der.join(pieces));
         }
     }
 }
