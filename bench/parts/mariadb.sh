@@ -8,6 +8,8 @@ start_mariadb() {
     rm -rf "$home"
     (umask 077 && mkdir -p "$home" && head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' > "$home/password" &&
         database_user "$(cat "$home/password")" > "$home/init.sql")
+    # Of its own: any other server that starts clears what it takes for its leftovers in a common one.
+    mkdir -p "$home/tmp"
     mariadb-install-db --no-defaults --datadir="$home/data" --skip-test-db --auth-root-authentication-method=socket \
         --auth-root-socket-user="$(id -un)" "${as[@]}" > "$home/install.out" 2>&1 ||
         fail "MariaDB cannot be installed; $home/install.out says why."
@@ -15,7 +17,7 @@ start_mariadb() {
     # The size of a server for this; each commit is on the disk before it is answered.
     mariadbd --no-defaults --datadir="$home/data" --socket="$home/socket" --pid-file="$home/pid" \
         --log-error="$home/error.log" --init-file="$home/init.sql" --port="$MARIADB_PORT" --bind-address=127.0.0.1 \
-        --skip-name-resolve --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=512M \
+        --tmpdir="$home/tmp" --skip-name-resolve --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=512M \
         --innodb-log-file-size=256M "${as[@]}" > "$home/server.out" 2>&1 < /dev/null 8>&- 3>&- &
     MARIADB_PID=$!
     wait_for_mariadb "$home"

@@ -56,6 +56,19 @@ markdown_start() {
         '(.ratio_to_limit | ratio), .start, .seconds, .limit_seconds, .cpu_s, .memory_idle_mb, (.memory_loaded_mb // "")'
 }
 
+markdown_crl() {
+    rows "$1" '| of the limit | CRL | revoked | entries | MB | seconds | limit s | CPU s, both | Java | database | limit CPU s | heap MiB |' \
+        '(.ratio_to_limit | ratio), .crl, .revoked, .entries, (.octets / 1e6 | fixed(1)), (.seconds | fixed(2)),
+         (.limit_seconds | fixed(2)), (.cpu_s_java + .cpu_s_database | fixed(2)), (.cpu_s_java | fixed(2)),
+         (.cpu_s_database | fixed(2)), (.limit_cpu_s | fixed(2)), .heap_extra_mb'
+}
+
+markdown_growth() {
+    rows "$1" '| small / large | what | CPU ms, small | large | p50 ms, small | large | p99 ms, small | large | small | large | failed |' \
+        '(.ratio_to_limit | ratio), .what, (.small_cpu_ms | fixed(3)), (.cpu_ms | fixed(3)), (.small_p50_ms | fixed(2)),
+         (.p50_ms | fixed(2)), (.small_p99_ms | fixed(2)), (.p99_ms | fixed(2)), .small, .large, .failed'
+}
+
 # The budgets of the design beside what was reached.
 budgets() {
     printf '%s\n' '| work | reached | budget (stretch) | for comparison |' '|---|---|---|---|'

@@ -25,6 +25,12 @@
 . "$ROOT/bench/parts/acme.sh"
 # shellcheck source=bench/parts/start.sh
 . "$ROOT/bench/parts/start.sh"
+# shellcheck source=bench/parts/rows.sh
+. "$ROOT/bench/parts/rows.sh"
+# shellcheck source=bench/parts/crl.sh
+. "$ROOT/bench/parts/crl.sh"
+# shellcheck source=bench/parts/growth.sh
+. "$ROOT/bench/parts/growth.sh"
 
 # What the benchmarks call, and the Debian package that has it.
 BENCH_TOOLS='
@@ -32,6 +38,7 @@ curl curl
 openssl openssl
 ssh openssh-client
 mariadbd mariadb-server
+mariadb mariadb-client
 nginx nginx-light
 wrk wrk
 jq jq
@@ -39,11 +46,11 @@ jq jq
 
 bench_help() {
     cat << 'END'
-Usage: ./caravel bench [issue|http|ocsp|acme|start]… [--quick] [--seconds N] [--database mariadb|h2|both]
+Usage: ./caravel bench [issue|http|ocsp|acme|start|crl|growth]… [--quick] [--seconds N] [--database mariadb|h2|both]
                        [--in-flight N,…] [--subject-key ec-p256|rsa-2048] [--profile] [--json]
 
 Measures a node below run/bench, on ports and with a database of its own, each figure beside what the same machine can do
-in the same run. Without a name, everything (about 25 minutes). Installs the Debian packages it needs when root, else
+in the same run. Without a name, everything (about 50 minutes). Installs the Debian packages it needs when root, else
 names them and stops. Progress goes to stderr, tables to stdout, results to bench/results/, docs/PERFORMANCE.md is made
 out of them.
 
@@ -52,6 +59,8 @@ out of them.
   ocsp        OCSP over HTTP, from memory and signed live
   acme        whole ACME orders
   start       from nothing to ready, and memory
+  crl         CRLs of up to a million entries: time, processor, heap
+  growth      issue, look up, search and answer with ten thousand certificates and with a million
 
   --quick     one short round of each
   --seconds   how long each round is measured (5; quick: 2)
@@ -80,11 +89,11 @@ bench_command() {
             --in-flight) IFS=, read -ra IN_FLIGHT <<< "${2:?"--in-flight needs a value"}" && shift 2 ;;
             --subject-key) SUBJECT_KEYS=("${2:?"--subject-key needs a value"}") && shift 2 ;;
             --profile) PROFILE=true && shift ;;
-            issue | http | ocsp | acme | start) parts+=("$1") && shift ;;
+            issue | http | ocsp | acme | start | crl | growth) parts+=("$1") && shift ;;
             *) misused "bench does not know '$1'." ;;
         esac
     done
-    ((${#parts[@]})) || parts=(start issue http ocsp acme)
+    ((${#parts[@]})) || parts=(start issue http ocsp acme crl growth)
     ! $QUICK || ROUNDS=1
     [[ -n ${DATABASE}${IN_FLIGHT[*]}${SUBJECT_KEYS[*]} ]] || $QUICK || $PROFILE || PARTIAL=false
     check_bench_options

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /** Inserts rows, so many in a transaction, with one connection and nothing else; prints one line of JSON. */
 public final class InsertLoop {
@@ -23,7 +22,7 @@ public final class InsertLoop {
     private static final int OCTETS = 2_000;
 
     private final Connection connection;
-    private final Optional<ProcessHandle> database;
+    private final Spent spent;
     private final Optional<String> afterCommit;
     private final SplittableRandom random = new SplittableRandom();
     private final byte[] octets = new byte[OCTETS];
@@ -31,7 +30,7 @@ public final class InsertLoop {
 
     private InsertLoop(Connection connection, Optional<ProcessHandle> database, Optional<String> afterCommit) {
         this.connection = connection;
-        this.database = database;
+        this.spent = new Spent(database);
         this.afterCommit = afterCommit;
         random.nextBytes(octets);
     }
@@ -60,12 +59,12 @@ public final class InsertLoop {
                         + " der varbinary(4000) not null, key bare_loop_named (named))");
         connection.setAutoCommit(false);
         insert(batch, seconds * 1_000_000_000L / 2);
-        Duration before = spent();
+        Duration before = spent.now();
         Commits commits = insert(batch, seconds * 1_000_000_000L);
-        Duration spent = spent().minus(before);
+        Duration cpu = spent.now().minus(before);
         connection.setAutoCommit(true);
         execute("drop table bare_loop");
-        return commits.json(batch, spent);
+        return commits.json(batch, cpu);
     }
 
     private Commits insert(int batch, long duration) throws SQLException {
@@ -100,13 +99,6 @@ public final class InsertLoop {
         if (afterCommit.isPresent()) {
             execute(afterCommit.get());
         }
-    }
-
-    // User and system time of this process and the database's.
-    private Duration spent() {
-        return Stream.concat(Stream.of(ProcessHandle.current()), database.stream())
-                .map(process -> process.info().totalCpuDuration().orElseThrow())
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void execute(String sql) throws SQLException {

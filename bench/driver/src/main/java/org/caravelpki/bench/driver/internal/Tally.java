@@ -37,8 +37,16 @@ final class Tally {
     /** Counts one answer, and tells whether it is a certificate. A failure counts whenever it comes: there is to be none. */
     boolean add(long begun, Enrollment enrollment, Throwable failure) {
         if (!(enrollment instanceof Enrollment.Issued)) {
-            failed.incrementAndGet();
             complaint.compareAndSet(null, String.valueOf(failure == null ? enrollment : failure));
+            return add(begun, false);
+        }
+        return add(begun, true);
+    }
+
+    /** Counts one operation, and tells whether it was right. */
+    boolean add(long begun, boolean right) {
+        if (!right) {
+            failed.incrementAndGet();
             return false;
         }
         if (phase == Phase.OPEN) {

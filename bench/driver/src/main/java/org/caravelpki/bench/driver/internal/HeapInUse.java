@@ -1,0 +1,43 @@
+package org.caravelpki.bench.driver.internal;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+
+/** What the heap holds beyond what it held at the beginning, looked at after one collection after the other. */
+final class HeapInUse implements AutoCloseable {
+    private static final int MIB = 1_048_576;
+
+    private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    private final long before = collected();
+    private final Thread sampler = new Thread(this::run, "bench-heap");
+    private volatile long most = before;
+    private volatile boolean ended;
+
+    HeapInUse() {
+        sampler.setDaemon(true);
+        sampler.start();
+    }
+
+    private void run() {
+        while (!ended) {
+            most = Math.max(most, collected());
+        }
+    }
+
+    private long collected() {
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** Ends, and tells the most that was in use. */
+    long mostExtraMib() throws InterruptedException {
+        close();
+        sampler.join();
+        return Math.max(0, most - before) / MIB;
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+    }
+}
