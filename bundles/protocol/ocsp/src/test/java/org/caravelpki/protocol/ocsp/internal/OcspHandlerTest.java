@@ -51,6 +51,16 @@ class OcspHandlerTest {
         assertThat(status.asked().get(0).ca()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/ocsp-request; charset=binary", "APPLICATION/OCSP-REQUEST", "text/plain"})
+    void handle_postOfAnyContentType_isAnswered(String contentType) {
+        Response response = handle(HandlerRequest.of("POST", "/ocsp")
+                .with("Content-Type", contentType)
+                .body(REQUEST));
+        assertThat(header(response, "Content-Type")).contains("application/ocsp-response");
+        assertThat(status.asked()).hasSize(1);
+    }
+
     @Test
     void handle_postToTheCasPath_namesTheCa() {
         post("/ocsp/issuing", REQUEST);
