@@ -69,12 +69,21 @@ public final class SqlNode implements StoreNode {
 
     /** The same with another least room. */
     public static Settings withLeastFree(Settings settings, int mib) {
+        return with(settings, settings.connectTimeout(), (long) mib << 20);
+    }
+
+    /** The same for a busy machine: its first read waits until the database is open. */
+    public static Settings patient(Settings settings) {
+        return with(settings, Duration.ofSeconds(60), settings.leastFree());
+    }
+
+    private static Settings with(Settings settings, Duration connectTimeout, long leastFree) {
         return new Settings(
                 settings.url(),
                 settings.user(),
                 settings.passwordFile(),
                 settings.poolSize(),
-                settings.connectTimeout(),
+                connectTimeout,
                 settings.migrate(),
                 settings.node(),
                 settings.batchSize(),
@@ -82,7 +91,7 @@ public final class SqlNode implements StoreNode {
                 settings.queueOctets(),
                 settings.completionThreads(),
                 settings.patience(),
-                (long) mib << 20);
+                leastFree);
     }
 
     /** The default URL for an embedded database in a directory. */

@@ -20,13 +20,13 @@ import org.osgi.service.component.annotations.Reference;
 /** Reads and sweeps protocol documents. */
 @Component(service = Behind.class, property = Behind.DOOR + "=org.caravelpki.api.provider.store.StateStore")
 public final class SqlStateStore implements StateStore, Behind {
-    private static final String ONE = "select id from state_document where collection = ? and id = ? and expires > ?";
+    static final String ONE = "select id from state_document where collection = ? and id = ? and expires > ?";
     private static final String BY_KEY = """
             select k.id from state_key k join state_document d on d.collection = k.collection and d.id = k.id\
              where k.collection = ? and k.key_name = ? and k.key_value = ? and k.id > ? and d.expires > ?\
              order by k.id limit ?""";
     // Without the lower bound H2 also reads every document that is not due at all: null comes first in the index.
-    private static final String DUE = """
+    static final String DUE = """
             select id from state_document where collection = ? and due > 0 and due <= ? and expires > ?\
              order by due, id limit ?""";
     private static final Select<Expired> EXPIRED = new Select<>(

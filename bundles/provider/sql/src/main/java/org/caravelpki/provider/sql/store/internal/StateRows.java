@@ -29,13 +29,17 @@ final class StateRows {
     static List<StateDocument> in(Connection connection, String collection, String ids, Binding binding, String order)
             throws SQLException {
         Map<String, Row> documents = new LinkedHashMap<>();
-        new Select<>(SELECT.formatted(ids, order), StateRows::row)
+        new Select<>(sql(ids, order), StateRows::row)
                 .all(connection, p -> {
                     binding.to(p);
                     p.text(collection);
                 })
                 .forEach(row -> documents.merge(row.id(), row, Row::and));
         return documents.values().stream().map(row -> row.document(collection)).toList();
+    }
+
+    static String sql(String ids, String order) {
+        return SELECT.formatted(ids, order);
     }
 
     private static Row row(Columns columns) throws SQLException {
