@@ -202,8 +202,17 @@ public final class Samples {
 
     /** A request. */
     public CertificateRequest request(RequestState state) {
+        return request(new RequestId(hex(16)), state);
+    }
+
+    /** The request that a certificate answers. */
+    public CertificateRequest request(Certificate certificate, RequestState state) {
+        return request(certificate.origin().requestId(), state);
+    }
+
+    private CertificateRequest request(RequestId id, RequestState state) {
         return new CertificateRequest(
-                new RequestId(hex(16)),
+                id,
                 "default",
                 "tls-server",
                 "acme",

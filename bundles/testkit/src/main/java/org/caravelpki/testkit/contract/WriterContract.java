@@ -17,6 +17,7 @@ import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.provider.store.AuditEntry;
+import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,40 @@ public interface WriterContract extends StoreContract {
 
         assertThat(audited(samples.ca())).extracting(AuditEntry::seq).containsExactly(1L, 1L);
         assertThat(audited(samples.ca())).extracting(AuditEntry::epoch).doesNotHaveDuplicates();
+        AuditChains.verify(node().audits());
+    }
+
+    @Test
+    default void auditList_manyOfOneUnit_pagesWithoutGapOrRepeat() {
+        Samples samples = samples();
+        Change[] records = IntStream.range(0, 95)
+                .mapToObj(i -> samples.audit("many.test" + i, samples.ca()))
+                .toArray(Change[]::new);
+        node().commit(records);
+
+        List<String> actions = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            var page = node().audits().list(Optional.of("many."), Optional.of(samples.ca()), after, 7);
+            page.items().forEach(entry -> actions.add(entry.record().action()));
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(actions)
+                .isEqualTo(IntStream.range(0, 95)
+                        .mapToObj(i -> "many.test" + (94 - i))
+                        .toList());
+    }
+
+    @Test
+    default void auditRead_longRecords_areKeptWhole() {
+        Samples samples = samples();
+        AuditRecord longest = new AuditRecord(
+                Samples.NOW, "default", "a", "long.test", samples.ca(), "{\"x\":\"" + "€".repeat(7_000) + "\"}");
+        node().commit(new Change.Audit(longest), samples.audit("long.test", samples.ca()), new Change.Audit(longest));
+
+        assertThat(audited(samples.ca())).extracting(AuditEntry::record).first().isEqualTo(longest);
+        assertThat(audited(samples.ca())).hasSize(3);
         AuditChains.verify(node().audits());
     }
 

@@ -1,10 +1,6 @@
 package org.caravelpki.api.provider.store;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,29 +44,32 @@ public record AuditEntry(int node, long epoch, long seq, AuditRecord record, Str
      * @return 64 hexadecimal digits
      */
     public static String hash(int node, long epoch, long seq, AuditRecord record, String previous) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(512);
-        try (DataOutputStream out = new DataOutputStream(octets)) {
-            out.write(HexFormat.of().parseHex(previous));
-            out.writeInt(node);
-            out.writeLong(epoch);
-            out.writeLong(seq);
-            out.writeLong(record.time().toEpochMilli());
-            text(out, record.realm());
-            text(out, record.actor());
-            text(out, record.action());
-            text(out, record.object());
-            text(out, record.detail());
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets.toByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] before = HexFormat.of().parseHex(previous);
+        return HexFormat.of().formatHex(hash(node, epoch, seq, record.octets(), before));
+    }
+
+    /**
+     * The same hash, for whoever has everything in octets.
+     *
+     * @param node the node's number
+     * @param epoch the writer's epoch
+     * @param seq the place
+     * @param record as {@link AuditRecord#octets} gives it
+     * @param previous the hash of the entry before
+     * @return 32 octets
+     */
+    public static byte[] hash(int node, long epoch, long seq, byte[] record, byte[] previous) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(previous);
+            digest.update(ByteBuffer.allocate(Integer.BYTES + 2 * Long.BYTES)
+                    .putInt(node)
+                    .putLong(epoch)
+                    .putLong(seq)
+                    .flip());
+            return digest.digest(record);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
     }
 }

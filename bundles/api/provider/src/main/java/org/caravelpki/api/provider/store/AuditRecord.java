@@ -1,5 +1,7 @@
 package org.caravelpki.api.provider.store;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -12,4 +14,27 @@ import java.time.Instant;
  * @param object on what, for example {@code certificate:issuing/1/0a1b…}; at most 250 characters
  * @param detail a JSON object, at most 8,000 characters; no secret, no key, no whole request
  */
-public record AuditRecord(Instant time, String realm, String actor, String action, String object, String detail) {}
+public record AuditRecord(Instant time, String realm, String actor, String action, String object, String detail) {
+
+    /**
+     * All of it in one way only, which is what the hash of its entry covers.
+     *
+     * @return the time in milliseconds (eight octets), then each text in UTF-8 with its length (four octets) before it
+     */
+    public byte[] octets() {
+        byte[][] texts = {utf8(realm), utf8(actor), utf8(action), utf8(object), utf8(detail)};
+        int length = Long.BYTES;
+        for (byte[] text : texts) {
+            length += Integer.BYTES + text.length;
+        }
+        ByteBuffer octets = ByteBuffer.allocate(length).putLong(time.toEpochMilli());
+        for (byte[] text : texts) {
+            octets.putInt(text.length).put(text);
+        }
+        return octets.array();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -37,6 +37,21 @@ class AuditLogTest {
         return verdicts.get(0);
     }
 
+    // Computed apart from this code: chains that earlier releases wrote must verify for ever.
+    @Test
+    void hash_knownEntry_isAsEver() {
+        AuditRecord record = new AuditRecord(
+                Instant.ofEpochMilli(1_750_000_000_123L),
+                "default",
+                "operator:alice",
+                "certificate.reserve",
+                "certificate:issuing/1/0a",
+                "{\"subject\":\"CN=ä\"}");
+
+        assertThat(AuditEntry.hash(1, 7, 3, record, AuditEntry.START))
+                .isEqualTo("2347f694f51502509d1e465d083f8c13fffe6b943638aaa2a720759dada26b4e");
+    }
+
     @Test
     void verify_untouchedChain_isIntact() {
         append(2_500);

@@ -34,6 +34,15 @@ public final class Parameters {
         return text(value.orElse(null));
     }
 
+    /** A number or NULL. */
+    public Parameters number(Optional<Long> value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.get());
+        }
+        statement.setNull(++at, Types.BIGINT);
+        return this;
+    }
+
     /** A number. */
     public Parameters number(long value) throws SQLException {
         statement.setLong(++at, value);
@@ -47,11 +56,7 @@ public final class Parameters {
 
     /** An instant or NULL. */
     public Parameters instant(Optional<Instant> value) throws SQLException {
-        if (value.isPresent()) {
-            return instant(value.get());
-        }
-        statement.setNull(++at, Types.BIGINT);
-        return this;
+        return number(value.map(Instant::toEpochMilli));
     }
 
     /** A small number or NULL. */

@@ -6,6 +6,7 @@ import org.caravelpki.testkit.contract.CertificateContract;
 import org.caravelpki.testkit.contract.ConfigContract;
 import org.caravelpki.testkit.contract.CrlContract;
 import org.caravelpki.testkit.contract.FeedContract;
+import org.caravelpki.testkit.contract.IssuanceContract;
 import org.caravelpki.testkit.contract.LeaseContract;
 import org.caravelpki.testkit.contract.RequestContract;
 import org.caravelpki.testkit.contract.SearchContract;
@@ -22,6 +23,7 @@ class H2StoresTest
                 CertificateContract,
                 SearchContract,
                 RequestContract,
+                IssuanceContract,
                 ConfigContract,
                 CrlContract,
                 LeaseContract,

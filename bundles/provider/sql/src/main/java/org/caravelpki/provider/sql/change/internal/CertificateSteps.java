@@ -1,6 +1,7 @@
 package org.caravelpki.provider.sql.change.internal;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +26,10 @@ final class CertificateSteps {
              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_NAME =
             "insert into certificate_name (certificate_id, place, kind, name, lookup) values (?, ?, ?, ?, ?)";
-    // The same for all rows of a term: one statement completes many.
-    private static final String COMPLETE = """
-            update certificate set state = 'active'\
-             where state = 'reserved' and node = ? and epoch = ? and id in (?)""";
     private static final String INSERT_SIGNATURE =
-            "insert into certificate_signature (certificate_id, fingerprint, tail) values (?, ?, ?)";
-    private static final String FAIL = """
-            update certificate set state = 'failed', reason = 0, revoked_at = ?\
-             where id = ? and state = 'reserved' and node = ? and epoch = ?""";
+            "insert into certificate_signature (certificate_id, fingerprint, tail, completed) values (?, ?, ?, ?)";
+    private static final String FAIL =
+            "update certificate set state = 'failed', reason = 0, revoked_at = ? where id = ?";
 
     private CertificateSteps() {}
 
@@ -42,8 +38,9 @@ final class CertificateSteps {
                 plan,
                 change.certificate(),
                 new Place(change.shard(), change.node(), change.epoch()),
-                CertificateState.RESERVED,
+                CertificateState.ACTIVE,
                 new SignedParts(change.tbs().bytes(), null));
+        plan.step(OpenSteps.insert(change, plan.issuance().request().isPresent()));
     }
 
     static void complete(Change.Complete change, Plan plan) {
@@ -51,22 +48,20 @@ final class CertificateSteps {
         byte[] tail = SignedParts.of(encoded).tail();
         byte[] fingerprint = HexFormat.of().parseHex(change.encoded().sha256());
         long id = change.certificateId();
+        Optional<Change.MoveRequest> end = plan.issuance().end();
+        Optional<Instant> completed = end.map(Change.MoveRequest::at);
         plan.row(id)
-                .step(Step.keyed(
-                        COMPLETE,
-                        List.of(change.node(), change.epoch()),
-                        p -> p.number(change.node()).number(change.epoch()),
-                        p -> p.number(id)))
+                .step(OpenSteps.end(new OpenSteps.Reserved(id, change.node(), change.epoch()), end))
                 .step(Step.plain(
-                        INSERT_SIGNATURE, p -> p.number(id).octets(fingerprint).octets(tail)));
+                        INSERT_SIGNATURE,
+                        p -> p.number(id).octets(fingerprint).octets(tail).instant(completed)));
     }
 
     static void fail(Change.Fail change, Plan plan) {
-        plan.row(change.certificateId())
-                .step(Step.conditional(FAIL, p -> p.instant(change.at())
-                        .number(change.certificateId())
-                        .number(change.node())
-                        .number(change.epoch())))
+        OpenSteps.Reserved row = new OpenSteps.Reserved(change.certificateId(), change.node(), change.epoch());
+        plan.row(change.certificateId()).step(OpenSteps.end(row, plan.issuance().end()));
+        plan.issuance().end().ifPresent(end -> plan.step(RequestSteps.failed(end)));
+        plan.step(Step.conditional(FAIL, p -> p.instant(change.at()).number(change.certificateId())))
                 .step(RevocationSteps.list(change.certificateId()))
                 .feed(new FeedItem.OfCertificate(change.certificateId()));
     }

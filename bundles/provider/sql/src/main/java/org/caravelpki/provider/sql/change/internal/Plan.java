@@ -9,13 +9,19 @@ import org.caravelpki.api.provider.store.AuditRecord;
 /** What one unit does to the database: filled by the translators on one thread, then only read. */
 public final class Plan {
     private final List<Step> steps = new ArrayList<>();
-    private final List<AuditRecord> audits = new ArrayList<>();
+    private final List<byte[]> audits = new ArrayList<>();
     private final List<FeedItem> feed = new ArrayList<>();
     private final Set<Object> rows = new HashSet<>();
     private final long weight;
+    private final Issuance issuance;
 
-    Plan(long weight) {
+    Plan(long weight, Issuance issuance) {
         this.weight = weight;
+        this.issuance = issuance;
+    }
+
+    Issuance issuance() {
+        return issuance;
     }
 
     Plan step(Step step) {
@@ -30,7 +36,7 @@ public final class Plan {
         fits("action", entry.action(), 60);
         fits("object", entry.object(), 250);
         fits("detail", entry.detail(), 8_000);
-        audits.add(entry);
+        audits.add(entry.octets());
         return this;
     }
 
@@ -64,9 +70,9 @@ public final class Plan {
     /**
      * The audit records.
      *
-     * @return in order
+     * @return in order, each as its hash covers it
      */
-    public List<AuditRecord> audits() {
+    public List<byte[]> audits() {
         return audits;
     }
 

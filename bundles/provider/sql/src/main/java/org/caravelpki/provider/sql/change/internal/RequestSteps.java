@@ -1,9 +1,10 @@
 package org.caravelpki.provider.sql.change.internal;
 
-import java.util.List;
+import java.util.Optional;
 import org.caravelpki.api.model.CertificateRequest;
 import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.RequestState;
+import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.provider.sql.internal.Ids;
 
@@ -11,16 +12,15 @@ import org.caravelpki.provider.sql.internal.Ids;
 final class RequestSteps {
     private static final String INSERT = """
             insert into certificate_request (id, request_id, realm, policy, protocol, requester, subject, names, state,\
-             created, updated, detail, serial, pkcs10, issue_order)\
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+             created, updated, detail, serial, pkcs10, issue_order, certificate_id)\
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String MOVE = """
-            update certificate_request set state = ?, detail = ?, serial = ?, updated = ?\
+            update certificate_request set state = ?, detail = ?, serial = ?, updated = ?, certificate_id = ?\
              where request_id = ? and state = ?""";
-    // The same for all requests: one statement moves many.
-    private static final String ISSUED = """
-            update certificate_request set state = 'issued', detail = ? where state = ? and request_id in (?)""";
-    private static final String INSERT_ISSUED =
-            "insert into request_issued (request_id, serial, updated) values (?, ?, ?)";
+    // A request whose certificate failed was written as issued. One that was moved by itself is failed by now.
+    private static final String FAIL = """
+            update certificate_request set state = 'failed', detail = ?, serial = null, updated = ?,\
+             certificate_id = null where request_id = ? and state = 'issued'""";
     private static final String TOUCH = "update certificate_request set updated = ? where request_id = ?";
     private static final String VOTE =
             "insert into request_vote (request_id, approver, approved, voted_at, remark) values (?, ?, ?, ?, ?)";
@@ -34,6 +34,8 @@ final class RequestSteps {
     void put(Change.PutRequest change, Plan plan) {
         CertificateRequest request = change.request();
         long id = ids.next();
+        Optional<Change.Reserve> reserved = plan.issuance().reservedFor(change);
+        RequestState state = reserved.isPresent() ? RequestState.ISSUED : request.state();
         plan.row(request.id()).step(Step.plain(INSERT, p -> p.number(id)
                 .text(request.id().value())
                 .text(request.realm())
@@ -42,41 +44,53 @@ final class RequestSteps {
                 .text(request.requester().toString())
                 .text(request.subject())
                 .text(Lines.ofNames(request.names()))
-                .text(request.state().word())
+                .text(state.word())
                 .instant(request.created())
                 .instant(request.updated())
                 .text(request.detail())
-                .serial(request.serial())
+                .serial(serial(reserved).or(request::serial))
                 .der(change.pkcs10())
-                .text(change.order())));
+                .text(change.order())
+                .number(certificateId(reserved))));
         request.approvals().forEach(approval -> plan.step(vote(request.id(), approval)));
     }
 
     void move(Change.MoveRequest change, Plan plan) {
-        if (change.to() == RequestState.ISSUED) {
-            issued(change, plan);
-            return;
+        plan.row(change.id());
+        if (!plan.issuance().isEnd(change)) {
+            Optional<Change.Reserve> reserved = plan.issuance().reservedFor(change);
+            plan.step(moved(change, reserved.isPresent() ? RequestState.ISSUED : change.to(), reserved));
         }
-        plan.row(change.id())
-                .step(Step.conditional(MOVE, p -> p.text(change.to().word())
-                        .text(change.detail())
-                        .serial(change.serial())
-                        .instant(change.at())
-                        .text(change.id().value())
-                        .text(change.from().word())));
     }
 
-    // Issued is final, so each request has one such row at most.
-    private static void issued(Change.MoveRequest change, Plan plan) {
-        String id = change.id().value();
-        plan.row(change.id())
-                .step(Step.keyed(
-                        ISSUED,
-                        List.of(change.detail(), change.from()),
-                        p -> p.text(change.detail()).text(change.from().word()),
-                        p -> p.text(id)))
-                .step(Step.plain(
-                        INSERT_ISSUED, p -> p.text(id).serial(change.serial()).instant(change.at())));
+    /** Moves a request by itself. */
+    static Step moved(Change.MoveRequest change) {
+        return moved(change, change.to(), Optional.empty());
+    }
+
+    private static Step moved(Change.MoveRequest change, RequestState to, Optional<Change.Reserve> reserved) {
+        return Step.conditional(MOVE, p -> p.text(to.word())
+                .text(change.detail())
+                .serial(serial(reserved).or(change::serial))
+                .instant(change.at())
+                .number(certificateId(reserved))
+                .text(change.id().value())
+                .text(change.from().word()));
+    }
+
+    private static Optional<SerialNumber> serial(Optional<Change.Reserve> reserved) {
+        return reserved.map(change -> change.certificate().serial());
+    }
+
+    private static Optional<Long> certificateId(Optional<Change.Reserve> reserved) {
+        return reserved.map(change -> change.certificate().id());
+    }
+
+    /** Ends a request with its certificate that failed. */
+    static Step failed(Change.MoveRequest change) {
+        return Step.plain(FAIL, p -> p.text(change.detail())
+                .instant(change.at())
+                .text(change.id().value()));
     }
 
     void vote(Change.Vote change, Plan plan) {

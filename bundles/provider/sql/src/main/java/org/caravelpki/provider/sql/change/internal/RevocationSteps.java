@@ -9,7 +9,8 @@ import org.caravelpki.api.provider.store.Change;
 final class RevocationSteps {
     private static final String REVOKE = """
             update certificate set state = ?, reason = ?, revoked_at = ?, invalidity_date = ?\
-             where id = ? and state in ('active', 'onHold')""";
+             where id = ? and state in ('active', 'onHold')\
+             and not exists (select certificate_id from issuance_open where certificate_id = ?)""";
     private static final String RELEASE = """
             update certificate set state = 'active', reason = null, revoked_at = null, invalidity_date = null\
              where id = ? and state = 'onHold'""";
@@ -31,6 +32,7 @@ final class RevocationSteps {
                         .number(revocation.reason().code())
                         .instant(revocation.at())
                         .instant(revocation.invalidityDate())
+                        .number(change.certificateId())
                         .number(change.certificateId())))
                 .step(unlist(change.certificateId()))
                 .step(list(change.certificateId()))

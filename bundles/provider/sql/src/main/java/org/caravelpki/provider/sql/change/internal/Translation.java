@@ -53,7 +53,7 @@ public final class Translation {
         if (unit.isEmpty()) {
             throw new IllegalArgumentException("a unit has at least one change");
         }
-        Plan plan = new Plan(Weight.of(unit));
+        Plan plan = new Plan(Weight.of(unit), Issuance.of(unit));
         unit.forEach(change -> translators.get(change.getClass()).accept(change, plan));
         return plan;
     }

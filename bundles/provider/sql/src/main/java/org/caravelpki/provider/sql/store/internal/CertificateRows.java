@@ -29,10 +29,12 @@ import org.caravelpki.provider.sql.internal.Select;
 /** Makes certificates of rows: each row with the names that hang on it. */
 final class CertificateRows {
     private static final String SELECT = """
-            select id, node, epoch, realm, ca, generation, serial, subject, not_before, not_after, state, reason,\
-             revoked_at, invalidity_date, source, policy, template, template_version, requester, protocol, request_id,\
+            select id, c.node, c.epoch, realm, ca, generation, serial, subject, not_before, not_after,\
+             case when o.certificate_id is null then state else 'reserved' end, reason,\
+             revoked_at, invalidity_date, source, policy, template, template_version, requester, protocol, c.request_id,\
              coalesce(s.fingerprint, c.fingerprint), tbs, coalesce(s.tail, c.tail)\
-             from certificate c left join certificate_signature s on s.certificate_id = c.id where\s""";
+             from certificate c left join certificate_signature s on s.certificate_id = c.id\
+             left join issuance_open o on o.certificate_id = c.id where\s""";
     private static final String NAMES =
             "select certificate_id, kind, name from certificate_name where certificate_id in (%s) order by certificate_id, place";
 

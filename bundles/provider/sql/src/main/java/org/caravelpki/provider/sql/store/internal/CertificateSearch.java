@@ -18,6 +18,12 @@ import org.caravelpki.provider.sql.internal.Binding;
 
 /** One search: only the criteria that are present become conditions. */
 final class CertificateSearch {
+    private static final String CLOSED = "o.certificate_id is null";
+    // Few rows, from two tables, because earlier releases said it in the certificate's row.
+    private static final String RESERVED = """
+            id in (select id from (select certificate_id as id from issuance_open union all\
+             select id from certificate where state = 'reserved') r)""";
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
 
@@ -62,9 +68,12 @@ final class CertificateSearch {
 
     private void andState(CertificateState state, Instant now) {
         switch (state) {
-            case EXPIRED -> and("state in ('active', 'onHold') and not_after < ?", p -> p.instant(now));
+            case RESERVED -> and(RESERVED, Binding.NONE);
+            case EXPIRED ->
+                and("state in ('active', 'onHold') and " + CLOSED + " and not_after < ?", p -> p.instant(now));
             case ACTIVE, ON_HOLD ->
-                and("state = ? and not_after >= ?", p -> p.text(state.word()).instant(now));
+                and("state = ? and " + CLOSED + " and not_after >= ?", p -> p.text(state.word())
+                        .instant(now));
             default -> and("state = ?", p -> p.text(state.word()));
         }
     }

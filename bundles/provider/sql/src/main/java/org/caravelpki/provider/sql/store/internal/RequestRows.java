@@ -20,9 +20,13 @@ import org.caravelpki.provider.sql.internal.Select;
 /** Makes certificate requests of rows: each row with its votes. */
 final class RequestRows {
     private static final String SELECT = """
-            select id, r.request_id, realm, policy, protocol, requester, subject, names, state, created,\
-             coalesce(i.updated, r.updated), detail, coalesce(i.serial, r.serial), pkcs10, issue_order\
-             from certificate_request r left join request_issued i on i.request_id = r.request_id where\s""";
+            select id, r.request_id, realm, policy, protocol, requester, subject, names,\
+             case when o.certificate_id is null then state else 'approved' end, created,\
+             coalesce(i.updated, s.completed, r.updated), detail,\
+             case when o.certificate_id is null then coalesce(i.serial, r.serial) end, pkcs10, issue_order\
+             from certificate_request r left join request_issued i on i.request_id = r.request_id\
+             left join certificate_signature s on s.certificate_id = r.certificate_id\
+             left join issuance_open o on o.certificate_id = r.certificate_id where\s""";
     private static final String VOTES = """
             select request_id, approver, approved, voted_at, remark from request_vote where request_id in (%s)\
              order by request_id, voted_at, approver""";

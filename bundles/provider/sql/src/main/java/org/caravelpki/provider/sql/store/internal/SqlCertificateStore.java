@@ -16,6 +16,7 @@ import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.provider.Behind;
 import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.provider.sql.internal.Binding;
+import org.caravelpki.provider.sql.internal.Columns;
 import org.caravelpki.provider.sql.internal.Database;
 import org.caravelpki.provider.sql.internal.Select;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +38,14 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
             select r.serial, r.revoked_at, r.reason, r.invalidity_date, r.shard from certificate c\
              join revocation r on r.certificate_id = c.id\
              where c.serial = ? and c.ca = ? and c.generation = ?""", RevokedRows::entry);
+
+    private static final Select<Long> OPEN = new Select<>("""
+            select count(*) from issuance_open o join certificate c on c.id = o.certificate_id where c.ca = ?""", Columns::number);
+    // From two tables, because earlier releases said it in the certificate's row.
+    private static final String LEFT_BEHIND = """
+            id in (select id from (\
+            select certificate_id as id from issuance_open where node = ? and epoch < ? union all\
+             select id from certificate where state = 'reserved' and node = ? and epoch < ?) r) order by id limit ?""";
 
     private final Database database;
 
@@ -78,7 +87,7 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
 
     @Override
     public Optional<Certificate> findByRequest(RequestId id) {
-        return first("request_id = ? order by id desc limit 1", p -> p.text(id.value()));
+        return first("c.request_id = ? order by id desc limit 1", p -> p.text(id.value()));
     }
 
     private Optional<Certificate> first(String condition, Binding binding) {
@@ -94,10 +103,11 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
 
     @Override
     public List<Reserved> leftBehind(int node, long beforeEpoch, int limit) {
-        return database.read(connection -> CertificateRows.where(
-                connection,
-                "state = 'reserved' and node = ? and epoch < ? order by id limit ?",
-                p -> p.number(node).number(beforeEpoch).number(limit)));
+        return database.read(connection -> CertificateRows.where(connection, LEFT_BEHIND, p -> p.number(node)
+                .number(beforeEpoch)
+                .number(node)
+                .number(beforeEpoch)
+                .number(limit)));
     }
 
     @Override
@@ -121,6 +131,13 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
         Map<CertificateState, Long> counts = new EnumMap<>(CertificateState.class);
         database.read(connection -> COUNT.all(connection, p -> p.text(ca)))
                 .forEach(count -> counts.put(CertificateState.of(count.getKey()), count.getValue()));
+        long open = database.read(connection -> OPEN.first(connection, p -> p.text(ca)))
+                .orElseThrow();
+        if (open > 0) {
+            counts.merge(CertificateState.RESERVED, open, Long::sum);
+            // Some of them may have been completed since they were counted.
+            counts.computeIfPresent(CertificateState.ACTIVE, (state, active) -> Math.max(0, active - open));
+        }
         return counts;
     }
 }

@@ -18,6 +18,10 @@ import org.osgi.service.component.annotations.Reference;
 /** Reads certificate requests. */
 @Component(service = Behind.class, property = Behind.DOOR + "=org.caravelpki.api.provider.store.RequestStore")
 public final class SqlRequestStore implements RequestStore, Behind {
+    private static final String APPROVED = """
+            select id from (select id from certificate_request where state = ? union all\
+             select q.id from issuance_open n join certificate_request q on q.request_id = n.request_id) a""";
+
     private final Database database;
 
     /**
@@ -44,6 +48,15 @@ public final class SqlRequestStore implements RequestStore, Behind {
         return database.read(connection -> list(connection, realm, state, after.map(Cursor::id), limit));
     }
 
+    // Few are open, and those that are were written as issued.
+    private static String condition(RequestState state) {
+        return switch (state) {
+            case APPROVED -> " and id in (" + APPROVED + ")";
+            case ISSUED -> " and state = ? and o.certificate_id is null";
+            default -> " and state = ?";
+        };
+    }
+
     private static Page<CertificateRequest> list(
             Connection connection,
             Optional<String> realm,
@@ -52,7 +65,7 @@ public final class SqlRequestStore implements RequestStore, Behind {
             int limit)
             throws SQLException {
         String condition = "id < ?" + (realm.isPresent() ? " and realm = ?" : "")
-                + (state.isPresent() ? " and state = ?" : "") + " order by id desc limit ?";
+                + state.map(SqlRequestStore::condition).orElse("") + " order by id desc limit ?";
         List<RequestRows.Row> rows = RequestRows.where(connection, condition, p -> {
             p.number(after.orElse(Long.MAX_VALUE));
             if (realm.isPresent()) {

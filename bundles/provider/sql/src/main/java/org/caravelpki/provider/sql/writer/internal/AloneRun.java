@@ -43,16 +43,23 @@ final class AloneRun {
     }
 
     private void runStep(Step step) throws SQLException, Refused {
-        try {
-            int found = statements.run(step);
-            if (step.conditional() && found != 1) {
+        if (!isDone(step)) {
+            if (step.instead().isEmpty()) {
                 throw new Refused();
             }
+            runSteps(step.instead());
+        }
+    }
+
+    private boolean isDone(Step step) throws SQLException {
+        try {
+            int found = statements.run(step);
+            return !step.conditional() || found == 1;
         } catch (SQLException e) {
             if (Failure.of(e) != Failure.DUPLICATE || step.instead().isEmpty()) {
                 throw e;
             }
-            runSteps(step.instead());
+            return false;
         }
     }
 

@@ -36,9 +36,6 @@ class Statements {
         if (steps.size() == 1) {
             return new int[] {run(steps.get(0))};
         }
-        if (steps.get(0).keyed().isPresent()) {
-            return new KeyedRun(this).run(sql, steps);
-        }
         PreparedStatement statement = of(sql);
         try {
             for (Step step : steps) {

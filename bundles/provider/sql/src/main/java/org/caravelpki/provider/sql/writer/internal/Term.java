@@ -23,7 +23,10 @@ import org.caravelpki.provider.sql.internal.Update;
 record Term(int node, long epoch, long batch, long seq, String head) {
     private static final Update INSERT = new Update(
             "insert into writer_term (node, epoch, batch, audit_seq, audit_head, opened) values (?, ?, 0, 0, ?, ?)");
+    // Every batch that tells the audit log of something takes its last id for that.
     private static final Select<Long> LAST_ID =
+            new Select<>("select id from audit_page order by id desc limit 1", Columns::number);
+    private static final Select<Long> EARLIER_LAST_ID =
             new Select<>("select id from audit_entry order by id desc limit 1", Columns::number);
     private static final Update MOVE = new Update("""
             update writer_term set batch = ?, audit_seq = ?, audit_head = ? where node = ? and epoch = ? and batch = ?""");
@@ -41,6 +44,7 @@ record Term(int node, long epoch, long batch, long seq, String head) {
                 .instant(database.clock().instant()));
         // Ids rise over a restart even when the clock was set back meanwhile.
         LAST_ID.first(connection, Binding.NONE).ifPresent(database.ids()::passOver);
+        EARLIER_LAST_ID.first(connection, Binding.NONE).ifPresent(database.ids()::passOver);
         database.commit(connection);
         return new Term(node, epoch, 0, 0, AuditEntry.START);
     }

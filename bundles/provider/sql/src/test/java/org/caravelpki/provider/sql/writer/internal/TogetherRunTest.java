@@ -43,7 +43,7 @@ class TogetherRunTest {
 
             new TogetherRun(new Counting(connection, sent), units).run();
 
-            assertThat(sent).containsExactly(20, 19, 20, 20);
+            assertThat(sent).containsExactly(20, 19, 20, 20, 20);
         }
     }
 
