@@ -11,13 +11,15 @@ public enum CertificateSource {
     /** Found on a network or in a file. */
     DISCOVERED;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /**
      * The word used in JSON and in the database.
      *
      * @return the name in lower case
      */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /**

@@ -30,6 +30,9 @@ public final class Der {
     /** 0 until it is asked for; two threads may both compute the same. */
     private int hash;
 
+    /** Empty until it is asked for, in the same way: a fingerprint goes into several rows. */
+    private String sha256 = "";
+
     private Der(byte[]... pieces) {
         int sum = 0;
         for (byte[] piece : pieces) {
@@ -49,7 +52,22 @@ public final class Der {
      * @return the value
      */
     public static Der of(byte[] octets) {
-        return new Der(octets.clone());
+        return of(octets, 0, octets.length);
+    }
+
+    /**
+     * Wraps a copy of a part of the given octets.
+     *
+     * @param octets holds the encoding
+     * @param from its first octet
+     * @param to where it ends; behind the first octet
+     * @return the value
+     */
+    public static Der of(byte[] octets, int from, int to) {
+        if (from >= to) {
+            throw new IllegalArgumentException("a DER value has at least one octet");
+        }
+        return new Der(Arrays.copyOfRange(octets, from, to));
     }
 
     /**
@@ -118,6 +136,15 @@ public final class Der {
      * @return 64 lower-case hexadecimal digits
      */
     public String sha256() {
+        String known = sha256;
+        if (known.isEmpty()) {
+            known = digest();
+            sha256 = known;
+        }
+        return known;
+    }
+
+    private String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] piece : pieces) {

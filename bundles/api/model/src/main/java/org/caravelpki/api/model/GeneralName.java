@@ -41,13 +41,15 @@ public record GeneralName(Type type, String value) implements Comparable<General
         /** otherName but for the user principal name. */
         OTHER;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         /**
          * The word used in configuration, JSON and patterns.
          *
          * @return the name in lower case
          */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         /**

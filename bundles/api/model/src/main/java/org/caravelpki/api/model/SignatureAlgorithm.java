@@ -2,6 +2,10 @@ package org.caravelpki.api.model;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The signature algorithms that certificates, CRLs and OCSP answers are signed with. */
 public enum SignatureAlgorithm {
@@ -25,6 +29,9 @@ public enum SignatureAlgorithm {
     ML_DSA_65("ML-DSA-65", "300b0609608648016503040312"),
     /** id-ml-dsa-87 (RFC 9881). */
     ML_DSA_87("ML-DSA-87", "300b0609608648016503040313");
+
+    private static final Map<Der, SignatureAlgorithm> BY_IDENTIFIER =
+            Arrays.stream(values()).collect(Collectors.toMap(SignatureAlgorithm::identifier, Function.identity()));
 
     private final String jcaName;
     private final Der identifier;
@@ -76,9 +83,7 @@ public enum SignatureAlgorithm {
      * @throws PkiException of kind {@code badPublicKey} when it is not supported
      */
     public static SignatureAlgorithm of(Der identifier) {
-        return Arrays.stream(values())
-                .filter(algorithm -> algorithm.identifier.equals(identifier))
-                .findFirst()
+        return Optional.ofNullable(BY_IDENTIFIER.get(identifier))
                 .orElseThrow(() -> new PkiException(
                         PkiException.Kind.BAD_PUBLIC_KEY,
                         "The signature algorithm is not supported (ECDSA or RSA with SHA-256, SHA-384 or"

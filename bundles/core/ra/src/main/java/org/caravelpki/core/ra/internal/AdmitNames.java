@@ -28,9 +28,11 @@ final class AdmitNames {
         this.policy = policy;
         this.requested = request.subject();
         this.names = new LinkedHashSet<>(request.names());
-        requested.attributes().stream()
-                .filter(attribute -> attribute.kind().equals(Subject.CN))
-                .forEach(attribute -> commonNames.computeIfAbsent(attribute.value(), HostName::of));
+        for (Subject.Attribute attribute : requested.attributes()) {
+            if (attribute.kind().equals(Subject.CN)) {
+                commonNames.computeIfAbsent(attribute.value(), HostName::of);
+            }
+        }
         if (policy.addsCommonName() || proven) {
             commonNames.values().forEach(host -> host.ifPresent(names::add));
         }

@@ -20,7 +20,9 @@ final class TbsFrame {
     /** [0] EXPLICIT INTEGER 2: version 3. */
     private static final byte[] VERSION_3 = {(byte) 0xa0, 3, 2, 1, 2};
 
-    private final Issuer issuer;
+    /** As it was seen last. */
+    private volatile Issuer issuer;
+
     private final StatusUrls urls;
     private final int shard;
     private final KeySpec key;
@@ -67,14 +69,25 @@ final class TbsFrame {
     }
 
     private boolean isSame(Issuer other) {
-        // The directory reads its issuers anew now and then: another object is usually the same issuer.
-        return issuer == other
-                || issuer.signing().equals(other.signing())
-                        && issuer.certificate().equals(other.certificate())
-                        && issuer.keyIdentifier().equals(other.keyIdentifier())
-                        && issuer.generation() == other.generation()
-                        && issuer.ca().equals(other.ca())
-                        && issuer.name().equals(other.name());
+        if (issuer == other) {
+            return true;
+        }
+        // The directory reads its issuers anew now and then: another object is usually the same issuer, and compared
+        // once.
+        boolean same = isEqual(issuer, other);
+        if (same) {
+            issuer = other;
+        }
+        return same;
+    }
+
+    private static boolean isEqual(Issuer one, Issuer other) {
+        return one.signing().equals(other.signing())
+                && one.certificate().equals(other.certificate())
+                && one.keyIdentifier().equals(other.keyIdentifier())
+                && one.generation() == other.generation()
+                && one.ca().equals(other.ca())
+                && one.name().equals(other.name());
     }
 
     Der write(SerialNumber serial, Instant notBefore, Instant notAfter, CertificateContent content) {

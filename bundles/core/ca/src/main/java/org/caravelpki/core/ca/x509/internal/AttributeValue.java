@@ -53,7 +53,7 @@ public final class AttributeValue {
      * @throws PkiException of kind {@code badName} when the attribute cannot hold it
      */
     public static ASN1Encodable encode(ASN1ObjectIdentifier type, String text) {
-        if (text.isBlank() || text.codePoints().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || holdsControlCharacters(text)) {
             throw refused("An attribute of the subject is empty or holds control characters.");
         }
         int bound = UPPER_BOUNDS.getOrDefault(type, BOUND_OF_OTHERS);
@@ -64,6 +64,15 @@ public final class AttributeValue {
             throw refused("The attribute C of the subject is a country code of two letters.");
         }
         return string(type, text);
+    }
+
+    private static boolean holdsControlCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ASN1Encodable string(ASN1ObjectIdentifier type, String text) {

@@ -12,11 +12,23 @@ public final class DerWriter {
     private static final int USUAL_LENGTH = 1_536;
     private static final int LONGEST_SHORT_FORM = 0x7f;
 
-    private byte[] octets = new byte[USUAL_LENGTH];
-    private int start = octets.length;
+    private byte[] octets;
+    private int start;
 
     /** Holds nothing yet. */
-    public DerWriter() {}
+    public DerWriter() {
+        this(USUAL_LENGTH);
+    }
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param expected about how much will be written; it may become more
+     */
+    public DerWriter(int expected) {
+        this.octets = new byte[expected];
+        this.start = expected;
+    }
 
     /**
      * How much was written. Kept before the content of an element and handed to {@link #close} after it.
@@ -129,6 +141,6 @@ public final class DerWriter {
      * @return at least one octet
      */
     public Der toDer() {
-        return Der.of(toBytes());
+        return Der.of(octets, start, octets.length);
     }
 }

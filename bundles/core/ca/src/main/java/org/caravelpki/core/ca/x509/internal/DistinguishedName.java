@@ -30,6 +30,9 @@ public final class DistinguishedName {
 
         @Override
         public String toString(X500Name name) {
+            if (name.size() < 2) {
+                return super.toString(name);
+            }
             List<RDN> rdns = new ArrayList<>(Arrays.asList(name.getRDNs()));
             Collections.reverse(rdns);
             return super.toString(new X500Name(rdns.toArray(RDN[]::new)));

@@ -3,11 +3,11 @@ package org.caravelpki.core.ca.x509.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -201,8 +201,12 @@ public record Issuer(
      * @return empty for a root
      */
     public List<Der> issuersBelowRoot() {
-        return Stream.concat(certificate.stream(), chain.stream())
-                .limit(chain.size())
-                .toList();
+        if (chain.isEmpty()) {
+            return List.of();
+        }
+        List<Der> issuers = new ArrayList<>(chain.size());
+        certificate.ifPresent(issuers::add);
+        issuers.addAll(chain.subList(0, chain.size() - 1));
+        return issuers;
     }
 }

@@ -38,7 +38,7 @@ final class DerInput {
     Der whole(int tag) {
         int begin = at;
         DerInput content = enter(tag);
-        return Der.of(Arrays.copyOfRange(octets, begin, content.end));
+        return Der.of(octets, begin, content.end);
     }
 
     /** The content of the next element. */

@@ -89,7 +89,7 @@ public record Pkcs10(
         if (content.length < 2 || content[0] != 0) {
             throw DerInput.malformed();
         }
-        return Der.of(java.util.Arrays.copyOfRange(content, 1, content.length));
+        return Der.of(content, 1, content.length);
     }
 
     // RFC 4055 section 5: the parameters are NULL, and whoever verifies accepts their absence.

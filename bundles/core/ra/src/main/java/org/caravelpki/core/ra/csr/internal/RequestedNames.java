@@ -63,7 +63,7 @@ final class RequestedNames {
     }
 
     private static GeneralName bounded(GeneralName name) {
-        if (name.value().length() > MAX_CHARACTERS || name.value().chars().anyMatch(Character::isISOControl)) {
+        if (name.value().length() > MAX_CHARACTERS || ControlCharacters.areIn(name.value())) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME,
                     "A subject alternative name is longer than 2,000 characters or holds control characters.");
@@ -91,12 +91,21 @@ final class RequestedNames {
 
     private static String text(ASN1Encodable value) {
         String text = ASN1IA5String.getInstance(value).getString();
-        if (text.chars().anyMatch(c -> c <= 0x20 || c >= 0x7f)) {
+        if (!isVisible(text)) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME,
                     "A subject alternative name holds a blank, a control character or a character outside ASCII.");
         }
         return text;
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= 0x20 || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static GeneralName address(ASN1Encodable value) {

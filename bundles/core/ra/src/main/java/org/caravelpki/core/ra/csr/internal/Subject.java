@@ -50,14 +50,21 @@ public final class Subject {
     private Subject(X500Name name) {
         this.name = name;
         this.text = text(name);
-        this.attributes = Arrays.stream(name.getRDNs())
-                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
-                .map(Attribute::of)
-                .toList();
+        this.attributes = attributes(name);
         if (attributes.size() > MAX_ATTRIBUTES || text.length() > MAX_TEXT) {
             throw new PkiException(
                     PkiException.Kind.BAD_NAME, "The subject has more than 64 attributes or 2,000 characters.");
         }
+    }
+
+    private static List<Attribute> attributes(X500Name name) {
+        List<Attribute> attributes = new ArrayList<>();
+        for (RDN rdn : name.getRDNs()) {
+            for (AttributeTypeAndValue pair : rdn.getTypesAndValues()) {
+                attributes.add(Attribute.of(pair));
+            }
+        }
+        return List.copyOf(attributes);
     }
 
     /**
@@ -150,6 +157,9 @@ public final class Subject {
 
     // RFC 4514 begins with the last RDN. The attribute names are those that certificates show, too.
     static String text(X500Name name) {
+        if (name.size() < 2) {
+            return BCStyle.INSTANCE.toString(name);
+        }
         List<RDN> rdns = new ArrayList<>(Arrays.asList(name.getRDNs()));
         Collections.reverse(rdns);
         return BCStyle.INSTANCE.toString(new X500Name(rdns.toArray(RDN[]::new)));
@@ -167,9 +177,7 @@ public final class Subject {
                 throw new PkiException(PkiException.Kind.BAD_NAME, "An attribute of the subject is not a text.");
             }
             String value = text.getString();
-            if (value.isEmpty()
-                    || value.length() > MAX_CHARACTERS
-                    || value.chars().anyMatch(Character::isISOControl)) {
+            if (value.isEmpty() || value.length() > MAX_CHARACTERS || ControlCharacters.areIn(value)) {
                 throw new PkiException(
                         PkiException.Kind.BAD_NAME,
                         "An attribute of the subject is empty, too long or holds control characters.");
