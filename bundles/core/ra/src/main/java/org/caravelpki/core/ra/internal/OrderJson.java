@@ -1,9 +1,10 @@
 package org.caravelpki.core.ra.internal;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,18 +22,22 @@ final class OrderJson {
     private OrderJson() {}
 
     static String write(Order order) {
-        ObjectNode json = MAPPER.createObjectNode();
-        json.put("ca", order.ca());
-        json.put("template", order.template());
-        json.put("approvers", order.approvers());
-        json.put("subject", Base64.getEncoder().encodeToString(order.subject().bytes()));
-        json.put(
-                "publicKey",
-                Base64.getEncoder().encodeToString(order.publicKey().bytes()));
-        order.period().notBefore().ifPresent(at -> json.put("notBefore", at.toString()));
-        order.period().notAfter().ifPresent(at -> json.put("notAfter", at.toString()));
-        order.period().max().ifPresent(length -> json.put("maxValidity", length.toString()));
-        return json.toString();
+        return JsonText.object(json -> {
+            json.writeStringField("ca", order.ca());
+            json.writeStringField("template", order.template());
+            json.writeNumberField("approvers", order.approvers());
+            json.writeBinaryField("subject", order.subject().bytes());
+            json.writeBinaryField("publicKey", order.publicKey().bytes());
+            write("notBefore", order.period().notBefore(), json);
+            write("notAfter", order.period().notAfter(), json);
+            write("maxValidity", order.period().max(), json);
+        });
+    }
+
+    private static void write(String field, Optional<?> value, JsonGenerator json) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(field, value.get().toString());
+        }
     }
 
     static Order read(RequestStore.Stored stored) {

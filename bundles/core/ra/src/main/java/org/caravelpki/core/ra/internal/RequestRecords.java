@@ -1,12 +1,13 @@
 package org.caravelpki.core.ra.internal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.caravelpki.api.model.CertificateRequest;
 import org.caravelpki.api.model.Der;
+import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
@@ -38,19 +39,28 @@ final class RequestRecords {
                         order.requester().toString(),
                         "request.receive",
                         "request:" + order.id(),
-                        detail(order, state).toString())));
+                        detail(order, state))));
     }
 
-    private static ObjectNode detail(Order order, RequestState state) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("policy", order.policy());
-        json.put("protocol", order.protocol());
-        json.put("state", state.word());
-        json.put("subject", shortened(order.subjectText(), 500));
-        json.put("names", order.names().size());
-        order.names().stream().limit(10).forEach(name -> json.withArray("firstNames")
-                .add(shortened(name.toString(), 250)));
-        return json;
+    private static String detail(Order order, RequestState state) {
+        return JsonText.object(json -> {
+            json.writeStringField("policy", order.policy());
+            json.writeStringField("protocol", order.protocol());
+            json.writeStringField("state", state.word());
+            json.writeStringField("subject", shortened(order.subjectText(), 500));
+            json.writeNumberField("names", order.names().size());
+            if (!order.names().isEmpty()) {
+                firstNames(order.names(), json);
+            }
+        });
+    }
+
+    private static void firstNames(List<GeneralName> names, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("firstNames");
+        for (GeneralName name : names.subList(0, Math.min(10, names.size()))) {
+            json.writeString(shortened(name.toString(), 250));
+        }
+        json.writeEndArray();
     }
 
     private static String shortened(String text, int length) {
