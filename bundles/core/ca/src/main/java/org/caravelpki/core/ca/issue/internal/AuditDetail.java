@@ -44,9 +44,8 @@ final class AuditDetail {
         json.append('"');
     }
 
-    /** The object, which has at least one member. */
-    @Override
-    public String toString() {
-        return json + "}";
+    /** Ends the object, which has at least one member. */
+    String end() {
+        return json.append('}').toString();
     }
 }

@@ -45,7 +45,7 @@ final class IssuanceAudit {
                 .put("template", row.origin().template() + "/" + row.origin().templateVersion())
                 .put("protocol", row.origin().protocol())
                 .put("lintWarnings", warnings.stream().map(Finding::rule).toList())
-                .toString();
+                .end();
     }
 
     /** With the signature. */
@@ -53,13 +53,13 @@ final class IssuanceAudit {
         return record(
                 "certificate.complete",
                 row,
-                request(row).put("fingerprint", fingerprint).toString());
+                request(row).put("fingerprint", fingerprint).end());
     }
 
     /** Instead of a signature. */
     Change failed(Certificate row, String reason) {
         return record(
-                "certificate.fail", row, request(row).put("reason", reason).toString());
+                "certificate.fail", row, request(row).put("reason", reason).end());
     }
 
     private static AuditDetail request(Certificate row) {

@@ -3,7 +3,6 @@ package org.caravelpki.core.ca.issue.internal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caravelpki.api.engine.Keys;
 import org.caravelpki.api.model.Der;
@@ -16,10 +15,12 @@ import org.caravelpki.core.ca.x509.internal.Issuer;
 /** Fourth step: the one signature, verified with the issuer's public key before anybody sees it. */
 public final class SignCertificate {
     private static final int NO_UNUSED_BITS = 0;
+    /** Of the certificate and of its signature. */
+    private static final int HEADERS = 12;
 
     private final Keys keys;
     private final Crypto crypto;
-    private final Duration patience;
+    private final Patience patience;
 
     /**
      * A step.
@@ -31,7 +32,7 @@ public final class SignCertificate {
     public SignCertificate(Keys keys, Crypto crypto, Duration patience) {
         this.keys = keys;
         this.crypto = crypto;
-        this.patience = patience;
+        this.patience = new Patience(patience);
     }
 
     /** A certificate that must still be committed. */
@@ -56,12 +57,9 @@ public final class SignCertificate {
     CompletionStage<Signed> sign(ReserveCertificate.Reserved reserved) {
         Issuer.Signing signing = reserved.issuance().issuer().signing();
         byte[] tbs = reserved.takeTbs().bytes();
-        return keys.sign(signing.key(), signing.algorithm(), tbs)
-                .thenApply(signature -> verified(signing, tbs, signature))
-                .toCompletableFuture()
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)))
-                .thenApply(signature -> new Signed(reserved, certificate(tbs, signing, signature)));
+        CompletionStage<Signed> signed = keys.sign(signing.key(), signing.algorithm(), tbs)
+                .thenApply(signature -> signed(reserved, tbs, verified(signing, tbs, signature)));
+        return patience.limit(signed).exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
     }
 
     private byte[] verified(Issuer.Signing signing, byte[] tbs, byte[] signature) {
@@ -79,12 +77,18 @@ public final class SignCertificate {
                 : cause;
     }
 
+    private static Signed signed(ReserveCertificate.Reserved reserved, byte[] tbs, byte[] signature) {
+        return new Signed(
+                reserved, certificate(tbs, reserved.issuance().issuer().signing(), signature));
+    }
+
     private static Der certificate(byte[] tbs, Issuer.Signing signing, byte[] signature) {
-        DerWriter out = new DerWriter();
+        byte[] algorithm = signing.algorithm().identifier().bytes();
+        DerWriter out = new DerWriter(HEADERS + tbs.length + algorithm.length + signature.length);
         out.prepend(signature);
         out.prepend(NO_UNUSED_BITS);
         out.close(DerTag.BIT_STRING, 0);
-        out.prepend(signing.algorithm().identifier().bytes());
+        out.prepend(algorithm);
         out.prepend(tbs);
         out.close(DerTag.SEQUENCE, 0);
         return out.toDer();
