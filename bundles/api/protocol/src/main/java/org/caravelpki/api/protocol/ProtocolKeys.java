@@ -1,5 +1,6 @@
 package org.caravelpki.api.protocol;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,4 +22,13 @@ public interface ProtocolKeys {
      * @return whether it is right; false also when there is no such secret, in the same time
      */
     CompletionStage<Boolean> checkMac(String protocol, String keyId, String algorithm, byte[] message, byte[] mac);
+
+    /**
+     * What a secret may be used for. Ask only for secrets whose use was proven: it tells that they exist.
+     *
+     * @param protocol the protocol
+     * @param keyId the secret's name
+     * @return its terms, or empty when there is no such secret or it was revoked
+     */
+    CompletionStage<Optional<KeyTerms>> terms(String protocol, String keyId);
 }

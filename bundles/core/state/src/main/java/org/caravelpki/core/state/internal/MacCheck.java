@@ -3,16 +3,19 @@ package org.caravelpki.core.state.internal;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.protocol.KeyTerms;
 import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.api.provider.Behind;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Checks message authentication codes under protocol secrets. An unknown secret costs what a known one does. */
 @Component(service = Behind.class, property = Behind.DOOR + "=org.caravelpki.api.protocol.ProtocolKeys")
@@ -22,10 +25,14 @@ public final class MacCheck implements ProtocolKeys, Behind {
     private final ProtocolSecrets secrets;
     private final byte[] decoy = new byte[32];
 
-    /** Over no secrets: none can be made yet, so no code is right. */
+    /**
+     * Over the stored secrets.
+     *
+     * @param secrets opens them
+     */
     @Activate
-    public MacCheck() {
-        this(ProtocolSecrets.NONE, new SecureRandom());
+    public MacCheck(@Reference StoredSecrets secrets) {
+        this(secrets, new SecureRandom());
     }
 
     MacCheck(ProtocolSecrets secrets, SecureRandom random) {
@@ -45,6 +52,11 @@ public final class MacCheck implements ProtocolKeys, Behind {
             boolean right = MessageDigest.isEqual(compute(algorithm, secret.orElse(decoy), message), mac);
             return right & secret.isPresent();
         });
+    }
+
+    @Override
+    public CompletionStage<Optional<KeyTerms>> terms(String protocol, String keyId) {
+        return secrets.terms(protocol, keyId);
     }
 
     private static byte[] compute(String algorithm, byte[] secret, byte[] message) {

@@ -59,7 +59,7 @@ public final class SealedNonces implements Nonces, Behind {
     private static NonceSeal seal(Path file, StateConfig config) {
         SecureRandom random = new SecureRandom();
         boolean mayMake = config.bootstrap().strip().equals("standalone");
-        return new NonceSeal(new NonceKey(file).obtain(mayMake, random), random);
+        return new NonceSeal(new KeyFile(file, "nonce key", "HmacSHA256").obtain(mayMake, random), random);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Bootstrap",
             description =
-                    "'standalone' lets this node make its nonce key when there is none. With any other value the key"
+                    "'standalone' lets this node make its nonce key and its secrets key when there is none. With any other value the key"
                             + " must be there already, the same on every node, and nonces are refused until it is.")
     String bootstrap() default "";
 
@@ -23,6 +23,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "A file of 32 octets in base64, readable by its owner only. Empty: keys/nonce.key below the node's"
                             + " directory (caravel.home).")
     String nonce$_$key() default "";
+
+    /** Where the key is that seals protocol secrets. */
+    @AttributeDefinition(
+            name = "Secrets key",
+            description =
+                    "A file of 32 octets in base64, readable by its owner only, the same on every backend: protocol secrets"
+                            + " (external account binding keys) are sealed with it in the database. Read when the first secret is"
+                            + " made or used. Empty: keys/secrets.key below the node's directory (caravel.home).")
+    String secrets$_$key() default "";
 
     /** How long a nonce is accepted. */
     @AttributeDefinition(

@@ -5,16 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.caravelpki.api.model.Page;
-import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.StateDocument;
 import org.caravelpki.api.model.StateOperation;
 import org.caravelpki.api.protocol.ProtocolState;
@@ -36,11 +28,10 @@ public final class StoredProtocolState implements ProtocolState, Behind {
     private static final int MAX_BATCH = 50;
     private static final int MAX_PAGE = 500;
     private static final int MAX_DUE = 100;
-    private static final int WAITING_READS = 10_000;
 
     private final StateStore store;
     private final StoreWriter writer;
-    private final ExecutorService readers;
+    private final Reads reads;
     private final Clock clock;
 
     /**
@@ -52,67 +43,49 @@ public final class StoredProtocolState implements ProtocolState, Behind {
      */
     @Activate
     public StoredProtocolState(@Reference StateStore store, @Reference StoreWriter writer, StateConfig config) {
-        this(store, writer, pool(Math.max(1, config.read$_$threads())), Clock.systemUTC());
+        this(store, writer, Reads.on(Math.max(1, config.read$_$threads())), Clock.systemUTC());
     }
 
-    StoredProtocolState(StateStore store, StoreWriter writer, ExecutorService readers, Clock clock) {
+    StoredProtocolState(StateStore store, StoreWriter writer, Reads reads, Clock clock) {
         this.store = store;
         this.writer = writer;
-        this.readers = readers;
+        this.reads = reads;
         this.clock = clock;
-    }
-
-    private static ExecutorService pool(int threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads,
-                threads,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING_READS),
-                new NamedThreads("caravel-state-read"));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     /** The gate lets the calls in flight finish before it comes to this. */
     @Deactivate
     void stop() {
-        readers.shutdown();
+        reads.stop();
     }
 
     @Override
     public CompletionStage<Optional<StateDocument>> get(String collection, String id) {
-        return read(() -> store.find(collection, id, clock.instant()));
+        requireVisible(collection);
+        return reads.read(() -> store.find(collection, id, clock.instant()));
     }
 
     @Override
     public CompletionStage<Page<StateDocument>> find(
             String collection, String key, String value, Optional<String> after, int limit) {
         bound("page", limit, MAX_PAGE);
-        return read(() -> store.list(collection, key, value, after, limit, clock.instant()));
+        requireVisible(collection);
+        return reads.read(() -> store.list(collection, key, value, after, limit, clock.instant()));
     }
 
     @Override
     public CompletionStage<Void> apply(List<StateOperation> batch) {
         bound("batch", batch.size(), MAX_BATCH);
-        batch.forEach(StoredProtocolState::boundBody);
+        batch.forEach(StoredProtocolState::check);
         return writer.write(batch.stream().<Change>map(Change.State::new).toList());
     }
 
     @Override
     public CompletionStage<List<StateDocument>> takeDue(String collection, Duration lease, int limit) {
         bound("number of documents", limit, MAX_DUE);
-        return read(() -> store.due(collection, limit, clock.instant()))
+        requireVisible(collection);
+        return reads.read(() -> store.due(collection, limit, clock.instant()))
                 .thenCompose(due -> new TakeDue(writer, clock, lease).take(due));
-    }
-
-    private <T> CompletionStage<T> read(Supplier<T> read) {
-        try {
-            return CompletableFuture.supplyAsync(read, readers);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(
-                    PkiException.unavailable("Too many requests wait for the database.", Duration.ofSeconds(1)));
-        }
     }
 
     private static void bound(String what, int size, int most) {
@@ -121,13 +94,26 @@ public final class StoredProtocolState implements ProtocolState, Behind {
         }
     }
 
-    private static void boundBody(StateOperation operation) {
-        String body = operation instanceof StateOperation.Insert insert
-                ? insert.document().body()
-                : operation instanceof StateOperation.Update update
-                        ? update.document().body()
-                        : "";
-        if (body.getBytes(StandardCharsets.UTF_8).length > StateDocument.MAX_BODY) {
+    /** Secrets and their terms are not for protocols, which may run on a frontend. */
+    private static void requireVisible(String collection) {
+        if (collection.startsWith(StoredSecrets.COLLECTIONS)) {
+            throw new IllegalArgumentException("secrets are used through ProtocolKeys");
+        }
+    }
+
+    private static void check(StateOperation operation) {
+        if (operation instanceof StateOperation.Insert insert) {
+            check(insert.document());
+        } else if (operation instanceof StateOperation.Update update) {
+            check(update.document());
+        } else if (operation instanceof StateOperation.Delete delete) {
+            requireVisible(delete.collection());
+        }
+    }
+
+    private static void check(StateDocument document) {
+        requireVisible(document.collection());
+        if (document.body().getBytes(StandardCharsets.UTF_8).length > StateDocument.MAX_BODY) {
             throw new IllegalArgumentException("a document has at most " + StateDocument.MAX_BODY + " octets");
         }
     }

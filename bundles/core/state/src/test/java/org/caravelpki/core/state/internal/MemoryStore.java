@@ -1,6 +1,7 @@
 package org.caravelpki.core.state.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.caravelpki.api.model.Page;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.StateDocument;
 import org.caravelpki.api.model.StateOperation;
+import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.StateStore;
 import org.caravelpki.api.provider.store.StoreWriter;
@@ -19,6 +21,11 @@ import org.caravelpki.api.provider.store.StoreWriter;
 /** The database's part, as its contract says it. */
 final class MemoryStore implements StateStore, StoreWriter {
     private final Map<String, StateDocument> documents = new HashMap<>();
+    private final List<AuditRecord> audits = new ArrayList<>();
+
+    List<AuditRecord> audits() {
+        return List.copyOf(audits);
+    }
 
     @Override
     public synchronized Optional<StateDocument> find(String collection, String id, Instant now) {
@@ -71,7 +78,13 @@ final class MemoryStore implements StateStore, StoreWriter {
     public synchronized CompletionStage<Void> write(List<Change> unit) {
         Map<String, StateDocument> before = Map.copyOf(documents);
         try {
-            unit.forEach(change -> write(((Change.State) change).operation()));
+            for (Change change : unit) {
+                if (change instanceof Change.Audit audit) {
+                    audits.add(audit.record());
+                } else {
+                    write(((Change.State) change).operation());
+                }
+            }
             return CompletableFuture.completedStage(null);
         } catch (PkiException e) {
             documents.clear();

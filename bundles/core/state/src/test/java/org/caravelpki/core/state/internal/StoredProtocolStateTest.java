@@ -27,7 +27,7 @@ class StoredProtocolStateTest {
     private final SettableClock clock = new SettableClock(NOW);
     private final MemoryStore store = new MemoryStore();
     private final ExecutorService readers = Executors.newSingleThreadExecutor();
-    private final StoredProtocolState state = new StoredProtocolState(store, store, readers, clock);
+    private final StoredProtocolState state = new StoredProtocolState(store, store, new Reads(readers), clock);
 
     @AfterEach
     void stop() {
@@ -146,5 +146,20 @@ class StoredProtocolStateTest {
                 .cause()
                 .isInstanceOfSatisfying(PkiException.class, refusal -> assertThat(refusal.kind())
                         .isEqualTo(PkiException.Kind.UNAVAILABLE));
+    }
+
+    @Test
+    void secrets_cannotBeReachedByProtocols() {
+        StateDocument secret = new StateDocument("secret.acme", "team", 1, Instant.MAX, Map.of("listed", "all"), "{}");
+
+        assertThatThrownBy(() -> state.get("secret.acme", "team")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> state.find("secret.acme", "listed", "all", Optional.empty(), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        for (StateOperation operation : List.of(
+                new StateOperation.Insert(secret),
+                new StateOperation.Update(secret),
+                new StateOperation.Delete("secret.acme", "team"))) {
+            assertThatThrownBy(() -> state.apply(List.of(operation))).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

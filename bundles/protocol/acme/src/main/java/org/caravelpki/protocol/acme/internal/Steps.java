@@ -117,6 +117,8 @@ record Steps(
                 parts.settings().terms(),
                 parts.services().keys(),
                 parts.settings().requireBinding(),
+                parts.services().state(),
+                parts.clock(),
                 new NewAccountLimit(parts.settings().newAccountsPerHour(), parts.clock()));
         return Map.of(
                 Resource.NEW_ACCOUNT,
@@ -153,7 +155,7 @@ record Steps(
         NewOrder newOrder = new NewOrder(
                 parts.services().state(),
                 parts.commit(),
-                new AdmitOrder(ra),
+                new AdmitOrder(ra, parts.services().keys()),
                 parts.settings().clients().profiles(),
                 new FindPredecessor(
                         parts.certificates(), new Replacements(parts.services().state()), parts.orders()),

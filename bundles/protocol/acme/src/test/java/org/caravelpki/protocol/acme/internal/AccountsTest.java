@@ -3,12 +3,10 @@ package org.caravelpki.protocol.acme.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestKey;
@@ -253,60 +251,5 @@ class AccountsTest {
 
         client.post(KEY_CHANGE, Client.jws(header, payload.toString(), client.key()))
                 .expectProblem(400, "malformed");
-    }
-
-    private static ObjectNode binding(TestKey accountKey, String url) {
-        String header = TestKey.base64url(Json.bytes(
-                Json.object().put("alg", "HS256").put("kid", "external-1").put("url", url)));
-        return Json.object()
-                .put("protected", header)
-                .put("payload", TestKey.base64url(Json.bytes(accountKey.jwk())))
-                .put("signature", TestKey.base64url("right".getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static ObjectNode with(ObjectNode binding) {
-        ObjectNode payload = Json.object();
-        payload.set("externalAccountBinding", binding);
-        return payload;
-    }
-
-    private static Client requiringBinding(boolean macIsRight) {
-        Bed bed = new Bed((protocol, keyId, algorithm, message, mac) -> CompletableFuture.completedStage(
-                macIsRight && protocol.equals("acme") && keyId.equals("external-1") && algorithm.equals("HmacSHA256")));
-        return new Client(bed.node(Bed.settings(true, Optional.empty())).handler(), TestKey.ec());
-    }
-
-    @Test
-    void newAccount_requiredBindingIsMissing_isExternalAccountRequired() {
-        requiringBinding(true).register(Json.object()).expectProblem(403, "externalAccountRequired");
-    }
-
-    @Test
-    void newAccount_requiredBindingIsRight_isMade() {
-        Client bound = requiringBinding(true);
-
-        bound.register(with(binding(bound.key(), Client.action("new-account")))).expect(201);
-    }
-
-    @Test
-    void newAccount_macOfBindingIsWrong_isUnauthorized() {
-        Client bound = requiringBinding(false);
-
-        bound.register(with(binding(bound.key(), Client.action("new-account")))).expectProblem(403, "unauthorized");
-    }
-
-    @Test
-    void newAccount_bindingForAnotherKeyOrUrl_isMalformed() {
-        Client bound = requiringBinding(true);
-
-        bound.register(with(binding(TestKey.ec(), Client.action("new-account"))))
-                .expectProblem(400, "malformed");
-        bound.register(with(binding(bound.key(), Client.action("new-order")))).expectProblem(400, "malformed");
-    }
-
-    @Test
-    void newAccount_wrongBindingThatNobodyAskedFor_isUnauthorized() {
-        client.register(with(binding(client.key(), Client.action("new-account"))))
-                .expectProblem(403, "unauthorized");
     }
 }

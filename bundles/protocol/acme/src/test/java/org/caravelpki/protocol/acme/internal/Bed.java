@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.bouncycastle.asn1.x509.GeneralName;
-import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
 import org.caravelpki.protocol.acme.bed.FakeStatus;
@@ -21,6 +19,7 @@ import org.caravelpki.protocol.acme.bed.FakeValidator;
 import org.caravelpki.protocol.acme.bed.Reply;
 import org.caravelpki.protocol.acme.bed.TestAuthority;
 import org.caravelpki.protocol.acme.bed.TestKey;
+import org.caravelpki.protocol.acme.bed.TestKeys;
 import org.caravelpki.protocol.acme.bed.TestSignatures;
 import org.caravelpki.protocol.acme.caa.internal.CaaRules;
 import org.caravelpki.protocol.acme.order.internal.Profiles;
@@ -40,7 +39,7 @@ final class Bed {
     final FakeValidator validator = FakeValidator.http01();
     final FakeValidator dns01 = FakeValidator.dns01();
     final FakeValidator tlsAlpn01 = FakeValidator.tlsAlpn01();
-    final ProtocolKeys keys;
+    final TestKeys keys;
 
     private final MemoryNonces nonces = new MemoryNonces(clock);
     /** Whom CAA records are asked of. */
@@ -49,10 +48,10 @@ final class Bed {
     private final List<Runnable> waiting = new ArrayList<>();
 
     Bed() {
-        this((protocol, keyId, algorithm, message, mac) -> CompletableFuture.completedStage(false));
+        this(new TestKeys());
     }
 
-    Bed(ProtocolKeys keys) {
+    Bed(TestKeys keys) {
         this.keys = keys;
         status.know("root", 1, true, true, ra.root());
         status.know("issuing", 1, true, false, ra.issuing());

@@ -1,11 +1,15 @@
 package org.caravelpki.protocol.acme.account.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.caravelpki.api.model.StateOperation;
 import org.caravelpki.api.protocol.ProtocolKeys;
+import org.caravelpki.api.protocol.ProtocolState;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Accounts;
@@ -27,6 +31,7 @@ public final class NewAccount implements SignedStep {
     private final Urls urls;
     private final Optional<String> terms;
     private final ExternalBinding binding;
+    private final TakePlace places;
     private final NewAccountLimit limit;
 
     /**
@@ -42,6 +47,8 @@ public final class NewAccount implements SignedStep {
             Optional<String> terms,
             ProtocolKeys keys,
             boolean requireBinding,
+            ProtocolState state,
+            Clock clock,
             NewAccountLimit limit) {
         this.accounts = accounts;
         this.commit = commit;
@@ -49,6 +56,7 @@ public final class NewAccount implements SignedStep {
         this.urls = urls;
         this.terms = terms;
         this.binding = new ExternalBinding(keys, requireBinding);
+        this.places = new TakePlace(keys, state, clock);
         this.limit = limit;
     }
 
@@ -82,8 +90,13 @@ public final class NewAccount implements SignedStep {
                     limit.count(call.http().remoteAddress());
                     return new Account(ids.id(), 0, true, signed.key(), contacts, agreed, external);
                 })
-                .thenCompose(account -> commit.commit(signed, Accounts.insert(account))
+                .thenCompose(account -> places.of(account)
+                        .thenCompose(place -> commit.commit(signed, together(Accounts.insert(account), place)))
                         .thenApply(done -> AccountAnswer.of(201, account, urls)));
+    }
+
+    private static List<StateOperation> together(List<StateOperation> account, List<StateOperation> place) {
+        return Stream.concat(account.stream(), place.stream()).toList();
     }
 
     private boolean agreed(ObjectNode payload) {

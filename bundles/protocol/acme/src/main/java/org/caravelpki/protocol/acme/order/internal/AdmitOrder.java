@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.protocol.ProtocolKeys;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Order.Wishes;
@@ -21,27 +21,36 @@ import org.caravelpki.protocol.acme.wire.internal.Problem;
 /** Refuses at once what the policy would refuse at finalize, before anybody proves a name for nothing. */
 public final class AdmitOrder {
     private final RegistrationAuthority ra;
+    private final ExternalTerms external;
 
-    /** @param ra knows the policies */
-    public AdmitOrder(RegistrationAuthority ra) {
+    /**
+     * @param ra knows the policies
+     * @param keys knows what external accounts allow
+     */
+    public AdmitOrder(RegistrationAuthority ra, ProtocolKeys keys) {
         this.ra = ra;
+        this.external = new ExternalTerms(keys);
     }
 
     /** Fails with rejectedIdentifier, one subproblem for each name, or with what else is not allowed. */
     public CompletionStage<Void> admit(Account account, String policy, List<Identifier> identifiers, Wishes wishes) {
-        List<GeneralName> names = identifiers.stream().map(Identifier::name).toList();
-        Inquiry inquiry = new Inquiry(
-                policy,
-                Policies.PROTOCOL,
-                new Credential.Attested(account.requester()),
-                names,
-                List.of(),
-                wishes.notBefore(),
-                wishes.notAfter());
-        return ra.objections(inquiry)
+        return external.names(account, policy)
+                .thenCompose(within -> ra.objections(inquiry(account, policy, identifiers, within, wishes)))
                 .exceptionallyCompose(failure -> CompletableFuture.failedStage(
                         AcmeProblems.isKind(failure, PkiException.Kind.NOT_FOUND) ? unknown(wishes) : failure))
                 .thenAccept(objections -> requireNone(objections, identifiers));
+    }
+
+    private static Inquiry inquiry(
+            Account account, String policy, List<Identifier> identifiers, List<String> within, Wishes wishes) {
+        return new Inquiry(
+                policy,
+                Policies.PROTOCOL,
+                new Credential.Attested(account.requester()),
+                identifiers.stream().map(Identifier::name).toList(),
+                within,
+                wishes.notBefore(),
+                wishes.notAfter());
     }
 
     private static AcmeProblem unknown(Wishes wishes) {

@@ -16,19 +16,28 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The file that holds the key under which nonces are sealed: 32 octets in base64, mode 0600, the same on every node. */
-final class NonceKey {
+/** A file that holds a key: 32 octets in base64, mode 0600, the same on every node that needs it. */
+final class KeyFile {
     private static final int OCTETS = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Path file;
+    private final String what;
+    private final String algorithm;
 
-    NonceKey(Path file) {
+    /**
+     * @param what which key it is, for people
+     * @param algorithm what the key is for, as the JCA names it
+     */
+    KeyFile(Path file, String what, String algorithm) {
         this.file = file;
+        this.what = what;
+        this.algorithm = algorithm;
     }
 
     /** Reads the key, or makes it when this node may. */
@@ -36,27 +45,43 @@ final class NonceKey {
         try {
             if (!Files.exists(file)) {
                 if (!mayMake) {
-                    throw new IllegalStateException("There is no nonce key at " + file
+                    throw new IllegalStateException("There is no " + what + " at " + file
                             + ": copy it from another node, or set bootstrap = standalone.");
                 }
                 make(random);
             }
             return read();
         } catch (IOException e) {
-            throw new UncheckedIOException("The nonce key at " + file + " cannot be read or made.", e);
+            throw new UncheckedIOException("The " + what + " at " + file + " cannot be read or made.", e);
         }
+    }
+
+    /** The key, obtained when it is first asked for. */
+    Supplier<SecretKey> late(boolean mayMake, SecureRandom random) {
+        return new Supplier<>() {
+            /** Guarded by this object's lock. */
+            private SecretKey key;
+
+            @Override
+            public synchronized SecretKey get() {
+                if (key == null) {
+                    key = obtain(mayMake, random);
+                }
+                return key;
+            }
+        };
     }
 
     private SecretKey read() throws IOException {
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IllegalStateException(
-                    "The nonce key at " + file + " must be accessible to its owner only (0600).");
+                    "The " + what + " at " + file + " must be accessible to its owner only (0600).");
         }
         byte[] octets = decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
         if (octets.length != OCTETS) {
-            throw new IllegalStateException("The nonce key at " + file + " is not " + OCTETS + " octets in base64.");
+            throw new IllegalStateException("The " + what + " at " + file + " is not " + OCTETS + " octets in base64.");
         }
-        return new SecretKeySpec(octets, "HmacSHA256");
+        return new SecretKeySpec(octets, algorithm);
     }
 
     private static byte[] decode(String text) {
@@ -70,7 +95,7 @@ final class NonceKey {
     /** Written beside and renamed: a kill in the middle leaves no half key behind. */
     private void make(SecureRandom random) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent(), mode("rwx------"));
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "nonce", ".part", mode("rw-------"));
+        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".part", mode("rw-------"));
         byte[] octets = new byte[OCTETS];
         random.nextBytes(octets);
         byte[] text = (Base64.getEncoder().encodeToString(octets) + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -12,11 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NonceKeyTest {
+class KeyFileTest {
     @TempDir
     private Path home;
 
     private final SecureRandom random = new SecureRandom();
+
+    private KeyFile key() {
+        return new KeyFile(file(), "nonce key", "HmacSHA256");
+    }
 
     private Path file() {
         return home.resolve("keys/nonce.key");
@@ -24,7 +28,7 @@ class NonceKeyTest {
 
     @Test
     void obtain_firstStart_makesAFileForItsOwnerOnly() throws IOException {
-        new NonceKey(file()).obtain(true, random);
+        key().obtain(true, random);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
@@ -34,7 +38,7 @@ class NonceKeyTest {
 
     @Test
     void obtain_firstStart_leavesNothingElseBehind() throws IOException {
-        new NonceKey(file()).obtain(true, random);
+        key().obtain(true, random);
 
         try (Stream<Path> files = Files.list(file().getParent())) {
             assertThat(files).containsExactly(file());
@@ -43,34 +47,32 @@ class NonceKeyTest {
 
     @Test
     void obtain_secondStart_readsTheSameKey() {
-        byte[] first = new NonceKey(file()).obtain(true, random).getEncoded();
+        byte[] first = key().obtain(true, random).getEncoded();
 
-        assertThat(new NonceKey(file()).obtain(false, random).getEncoded())
-                .isEqualTo(first)
-                .hasSize(32);
+        assertThat(key().obtain(false, random).getEncoded()).isEqualTo(first).hasSize(32);
     }
 
     @Test
     void obtain_absentAndNotStandalone_saysWhatToDo() {
-        assertThatThrownBy(() -> new NonceKey(file()).obtain(false, random))
+        assertThatThrownBy(() -> key().obtain(false, random))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("copy it from another node");
     }
 
     @Test
     void obtain_readableByOthers_isRefused() throws IOException {
-        new NonceKey(file()).obtain(true, random);
+        key().obtain(true, random);
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThatThrownBy(() -> new NonceKey(file()).obtain(true, random)).hasMessageContaining("0600");
+        assertThatThrownBy(() -> key().obtain(true, random)).hasMessageContaining("0600");
     }
 
     @Test
     void obtain_notAKey_isRefusedAndKept() throws IOException {
-        new NonceKey(file()).obtain(true, random);
+        key().obtain(true, random);
         for (String content : new String[] {"", "short", "!!!", "AAAA"}) {
             Files.writeString(file(), content);
-            assertThatThrownBy(() -> new NonceKey(file()).obtain(true, random)).hasMessageContaining("32 octets");
+            assertThatThrownBy(() -> key().obtain(true, random)).hasMessageContaining("32 octets");
             assertThat(file()).hasContent(content);
         }
     }
