@@ -97,6 +97,30 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     + " Link rel=next.")
     int orders$_$per$_$page() default 50;
 
+    /** How many orders of an account may be open. */
+    @AttributeDefinition(
+            name = "Open orders",
+            description =
+                    "How many orders of one account may wait to be finalized; whoever wants more is told rateLimited. An order"
+                            + " that is not finalized counts until it expires (7 days). At most 500. 0: any number.")
+    int open$_$orders() default 300;
+
+    /** How many authorizations an account may make in advance. */
+    @AttributeDefinition(
+            name = "New authorizations per hour",
+            description =
+                    "How many authorizations one account may make in advance (newAuthz) within an hour, counted on each node;"
+                            + " whoever wants more is told rateLimited. 0: any number.")
+    int new$_$authorizations$_$per$_$hour() default 300;
+
+    /** How many good nonces are refused. */
+    @AttributeDefinition(
+            name = "Chaos: rejected nonces (%)",
+            description =
+                    "For authors of clients: so many of a hundred requests with a good nonce are refused as badNonce, 0 to"
+                            + " 100. Not for production. 0: none.")
+    int chaos$_$nonce$_$rejects() default 0;
+
     /** The names of this CA in CAA records. */
     @AttributeDefinition(
             name = "CAA identities",

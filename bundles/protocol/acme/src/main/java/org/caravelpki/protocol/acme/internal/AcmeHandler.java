@@ -28,6 +28,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ACME (RFC 8555): finds the step for a request, checks the request, and makes every answer an ACME answer. */
 @Component(
@@ -40,6 +42,7 @@ import org.osgi.service.metatype.annotations.Designate;
         })
 @Designate(ocd = AcmeConfig.class)
 public final class AcmeHandler implements ProtocolHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AcmeHandler.class);
     private static final long LOOK_SECONDS = 2;
 
     private final AcmeSettings settings;
@@ -70,6 +73,18 @@ public final class AcmeHandler implements ProtocolHandler {
         this(new Services(ra, status, state, nonces, keys, signatures), AcmeSettings.of(config), AcmeThreads.start());
     }
 
+    /** Loud, since it looks like a fault to everybody who does not know of it. */
+    private static void warnOfChaos(AcmeSettings settings) {
+        int rejects = settings.clients().nonceRejects();
+        long delay = settings.validations().chaosDelay().toSeconds();
+        if (rejects > 0 || delay > 0) {
+            LOG.warn(
+                    "CHAOS MODE, not for production: {} of 100 good nonces are refused, validations wait up to {} s",
+                    rejects,
+                    delay);
+        }
+    }
+
     private AcmeHandler(Services services, AcmeSettings settings, AcmeThreads threads) {
         this(
                 settings,
@@ -79,6 +94,7 @@ public final class AcmeHandler implements ProtocolHandler {
                         DomainValidators.of(settings.validations(), threads.timer()),
                         threads.workers(settings.validations().chaosDelay())),
                 threads::stop);
+        warnOfChaos(settings);
         threads.timer().scheduleWithFixedDelay(steps.unfinished()::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 

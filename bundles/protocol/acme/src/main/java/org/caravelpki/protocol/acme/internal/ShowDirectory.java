@@ -46,6 +46,9 @@ final class ShowDirectory {
         json.put("newNonce", urls.policy(policy, Resource.NEW_NONCE.word()));
         json.put("newAccount", urls.policy(policy, Resource.NEW_ACCOUNT.word()));
         json.put("newOrder", urls.policy(policy, Resource.NEW_ORDER.word()));
+        if (!settings.authorizationReuse().isZero()) {
+            json.put("newAuthz", urls.policy(policy, Resource.NEW_AUTHZ.word()));
+        }
         json.put("revokeCert", urls.policy(policy, Resource.REVOKE_CERT.word()));
         json.put("keyChange", urls.policy(policy, Resource.KEY_CHANGE.word()));
         json.put("renewalInfo", urls.renewalInfo());

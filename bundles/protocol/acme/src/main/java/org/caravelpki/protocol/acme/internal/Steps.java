@@ -1,5 +1,6 @@
 package org.caravelpki.protocol.acme.internal;
 
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -18,23 +19,12 @@ import org.caravelpki.protocol.acme.authorization.internal.AnswerChallenge;
 import org.caravelpki.protocol.acme.authorization.internal.OfferChallenges;
 import org.caravelpki.protocol.acme.authorization.internal.ShowAuthorization;
 import org.caravelpki.protocol.acme.caa.internal.PermitIssuance;
-import org.caravelpki.protocol.acme.issuer.internal.CertificatePaths;
-import org.caravelpki.protocol.acme.order.internal.AdmitOrder;
-import org.caravelpki.protocol.acme.order.internal.FetchCertificate;
-import org.caravelpki.protocol.acme.order.internal.FinalizeOrder;
-import org.caravelpki.protocol.acme.order.internal.NewOrder;
-import org.caravelpki.protocol.acme.order.internal.OpenAuthorizations;
-import org.caravelpki.protocol.acme.order.internal.OrderAnswer;
-import org.caravelpki.protocol.acme.order.internal.OrderProgress;
 import org.caravelpki.protocol.acme.order.internal.RequestCertificate;
-import org.caravelpki.protocol.acme.order.internal.ShowOrder;
-import org.caravelpki.protocol.acme.renewal.internal.FindPredecessor;
-import org.caravelpki.protocol.acme.renewal.internal.Replacements;
 import org.caravelpki.protocol.acme.renewal.internal.ShowRenewalInfo;
 import org.caravelpki.protocol.acme.request.internal.CheckRequest;
+import org.caravelpki.protocol.acme.request.internal.NonceChaos;
 import org.caravelpki.protocol.acme.request.internal.Resource;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
-import org.caravelpki.protocol.acme.revocation.internal.RevokeCertificate;
 import org.caravelpki.protocol.acme.validation.internal.RecordOutcome;
 import org.caravelpki.protocol.acme.validation.internal.TakeUpUnfinished;
 import org.caravelpki.protocol.acme.validation.internal.ValidateAuthorization;
@@ -93,11 +83,12 @@ record Steps(
         PermitIssuance permit = new PermitIssuance(
                 parts.settings().caa(), validators.lookup(), parts.authorizations(), parts.urls(), workers.lookups());
         OfferChallenges offer = new OfferChallenges(validators.all(), parts.targets(), parts.ids());
-        signed.putAll(orders(parts, certificate, offer, permit));
+        signed.putAll(new OrderSteps(parts, certificate, offer, permit).all());
         return new Steps(
                 new CheckRequest(
                         parts.urls(),
                         parts.services().nonces(),
+                        new NonceChaos(parts.settings().clients().nonceRejects(), new SecureRandom()),
                         parts.accounts(),
                         parts.signatures(),
                         workers.checks()),
@@ -139,41 +130,5 @@ record Steps(
                 Resource.CHALLENGE,
                 new AnswerChallenge(
                         parts.authorizations(), parts.commit(), parts.urls(), parts.clock(), validate::begin));
-    }
-
-    private static Map<Resource, SignedStep> orders(
-            Parts parts, RequestCertificate certificate, OfferChallenges offer, PermitIssuance permit) {
-        RegistrationAuthority ra = parts.services().ra();
-        OrderProgress progress = new OrderProgress(ra, parts.authorizations(), certificate, parts.clock());
-        OrderAnswer answer = new OrderAnswer(parts.urls());
-        OpenAuthorizations authorizations = new OpenAuthorizations(
-                parts.authorizations(),
-                parts.ids(),
-                parts.clock(),
-                offer,
-                parts.settings().authorizationReuse());
-        NewOrder newOrder = new NewOrder(
-                parts.services().state(),
-                parts.commit(),
-                new AdmitOrder(ra, parts.services().keys()),
-                parts.settings().clients().profiles(),
-                new FindPredecessor(
-                        parts.certificates(), new Replacements(parts.services().state()), parts.orders()),
-                parts.ids(),
-                parts.clock(),
-                authorizations,
-                answer);
-        return Map.of(
-                Resource.NEW_ORDER,
-                newOrder,
-                Resource.ORDER,
-                new ShowOrder(parts.orders(), progress, answer),
-                Resource.FINALIZE,
-                new FinalizeOrder(parts.orders(), progress, permit, parts.commit(), certificate, answer, parts.clock()),
-                Resource.CERTIFICATE,
-                new FetchCertificate(
-                        parts.orders(), progress, new CertificatePaths(parts.issuers(), parts.clock()), parts.urls()),
-                Resource.REVOKE_CERT,
-                new RevokeCertificate(ra, parts.authorizations(), parts.commit(), parts.clock()));
     }
 }

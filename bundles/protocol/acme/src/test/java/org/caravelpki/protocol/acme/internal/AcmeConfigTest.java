@@ -35,7 +35,10 @@ class AcmeConfigTest {
                         entry("new-accounts-per-hour", "1000"),
                         entry("profiles", ""),
                         entry("orders-per-page", "50"),
-                        entry("renewal-explanation", ""));
+                        entry("renewal-explanation", ""),
+                        entry("open-orders", "300"),
+                        entry("new-authorizations-per-hour", "300"),
+                        entry("chaos-nonce-rejects", "0"));
     }
 
     /** The mapping of Declarative Services 1.4. */

@@ -83,7 +83,15 @@ final class Bed {
 
     /** What clients may do unless a test says otherwise. */
     static ClientRules rules() {
-        return new ClientRules(new Profiles(Map.of()), 50, Optional.empty());
+        return rules(Map.of(), 50);
+    }
+
+    static ClientRules rules(Map<String, String> profiles, int ordersPerPage) {
+        return new ClientRules(new Profiles(profiles), ordersPerPage, Optional.empty(), 0, 0, 0);
+    }
+
+    static ClientRules limits(int openOrders, int newAuthorizationsPerHour) {
+        return new ClientRules(new Profiles(Map.of()), 50, Optional.empty(), openOrders, newAuthorizationsPerHour, 0);
     }
 
     static AcmeSettings settings(ClientRules rules) {

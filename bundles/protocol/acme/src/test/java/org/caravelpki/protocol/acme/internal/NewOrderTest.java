@@ -14,13 +14,11 @@ import org.caravelpki.api.pki.Objection;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
 import org.caravelpki.protocol.acme.bed.Reply;
-import org.caravelpki.protocol.acme.order.internal.Profiles;
 import org.junit.jupiter.api.Test;
 
 /** What is refused before anybody proves anything, and what an order may ask for besides names. */
 class NewOrderTest {
-    private static final ClientRules PROFILES =
-            new ClientRules(new Profiles(Map.of("long", "other", "gone", "nothing")), 50, Optional.empty());
+    private static final ClientRules PROFILES = Bed.rules(Map.of("long", "other", "gone", "nothing"), 50);
 
     private final Bed bed = new Bed();
 
@@ -179,8 +177,7 @@ class NewOrderTest {
 
     @Test
     void orders_fewPerPage_areFollowedByLinkNext() {
-        Client client = bed.client(new ClientRules(new Profiles(Map.of()), 2, Optional.empty()))
-                .registered();
+        Client client = bed.client(Bed.rules(Map.of(), 2)).registered();
         for (String name : List.of("a", "b", "c")) {
             Bed.order(client, name + ".example.org");
         }

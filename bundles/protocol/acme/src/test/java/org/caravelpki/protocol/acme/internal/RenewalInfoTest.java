@@ -100,7 +100,8 @@ class RenewalInfoTest {
     @Test
     void info_withAnExplanation_saysWhere() {
         bed.issued(client, "www.example.org");
-        ClientRules rules = new ClientRules(new Profiles(Map.of()), 50, Optional.of("https://example.org/why"));
+        ClientRules rules =
+                new ClientRules(new Profiles(Map.of()), 50, Optional.of("https://example.org/why"), 0, 0, 0);
 
         assertThat(bed.client(rules)
                         .get(INFO + certId(1))

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 import org.caravelpki.protocol.acme.wire.internal.ErrorType;
@@ -21,6 +22,9 @@ import org.caravelpki.protocol.acme.wire.internal.Json;
  * factors) is found by whoever verifies with it, which happens before a key is used for anything.
  */
 public final class AccountKey {
+    /** Members of RFC 7518 that nobody shows. */
+    private static final List<String> SECRET = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+
     private static final BigInteger LEAST_EXPONENT = BigInteger.valueOf(65_537);
 
     private final JwsAlgorithm algorithm;
@@ -41,7 +45,7 @@ public final class AccountKey {
      * @throws AcmeProblem badPublicKey when it is no acceptable public key
      */
     public static AccountKey of(JsonNode json) {
-        if (json.has("d") || json.has("k")) {
+        if (SECRET.stream().anyMatch(json::has)) {
             throw bad("The JWK holds a private or symmetric key; send the public key only, and replace this one.");
         }
         return switch (json.path("kty").asText()) {

@@ -27,6 +27,9 @@ public final class Orders {
     private static final String COLLECTION = "acme.order";
     private static final String ACCOUNT = "account";
 
+    /** Lists the orders of an account that wait to be finalized. */
+    private static final String OPEN = "open";
+
     private final ProtocolState state;
 
     /** @param state where they are */
@@ -55,6 +58,12 @@ public final class Orders {
                         new Page<>(page.items().stream().map(StateDocument::id).toList(), page.next()));
     }
 
+    /** How many orders of an account wait to be finalized, counted up to a limit. */
+    public CompletionStage<Integer> countOpen(Account account, int limit) {
+        return state.find(COLLECTION, OPEN, account.id(), Optional.empty(), limit)
+                .thenApply(page -> page.items().size());
+    }
+
     /** Orders whose certificate request may not have been passed on; each is this node's until the lease ends. */
     public CompletionStage<List<Order>> takeDue(Duration lease, int limit) {
         return state.takeDue(COLLECTION, lease, limit)
@@ -74,6 +83,9 @@ public final class Orders {
     private static StateDocument document(Order order) {
         Map<String, String> keys = new HashMap<>();
         keys.put(ACCOUNT, order.account());
+        if (order.csr().isEmpty()) {
+            keys.put(OPEN, order.account());
+        }
         order.due().ifPresent(due -> keys.put(StateDocument.DUE, Json.time(due)));
         ObjectNode json = Json.object().put("policy", order.policy());
         ArrayNode identifiers = json.putArray("identifiers");

@@ -34,6 +34,7 @@ public final class NewOrder implements SignedStep {
     private final Commit commit;
     private final AdmitOrder admission;
     private final Profiles profiles;
+    private final LimitOpenOrders limit;
     private final FindPredecessor predecessors;
     private final Ids ids;
     private final Clock clock;
@@ -43,6 +44,7 @@ public final class NewOrder implements SignedStep {
     /**
      * @param admission asks whether the policy would allow it
      * @param profiles which policy an order is made under
+     * @param limit how many there may be
      * @param predecessors checks what an order replaces
      * @param authorizations opens those of an order
      */
@@ -51,6 +53,7 @@ public final class NewOrder implements SignedStep {
             Commit commit,
             AdmitOrder admission,
             Profiles profiles,
+            LimitOpenOrders limit,
             FindPredecessor predecessors,
             Ids ids,
             Clock clock,
@@ -60,6 +63,7 @@ public final class NewOrder implements SignedStep {
         this.commit = commit;
         this.admission = admission;
         this.profiles = profiles;
+        this.limit = limit;
         this.predecessors = predecessors;
         this.ids = ids;
         this.clock = clock;
@@ -76,7 +80,8 @@ public final class NewOrder implements SignedStep {
         Account account = call.signed().account();
         return admission
                 .admit(account, policy, identifiers, wishes)
-                .thenCompose(admitted -> withPredecessor(account, identifiers, payload, wishes))
+                .thenCompose(admitted -> limit.check(account))
+                .thenCompose(within -> withPredecessor(account, identifiers, payload, wishes))
                 .thenCompose(all -> open(call, policy, identifiers, all));
     }
 

@@ -14,7 +14,9 @@ import org.caravelpki.protocol.acme.model.internal.Authorization;
 import org.caravelpki.protocol.acme.model.internal.Authorizations;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Ids;
+import org.caravelpki.protocol.acme.model.internal.Order;
 import org.caravelpki.protocol.acme.model.internal.Status;
+import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 
 /**
  * Gives each identifier of a new order an authorization: one that the account proved not long ago (RFC 8555 section 7.4 lets
@@ -61,6 +63,30 @@ public final class OpenAuthorizations {
         }
         return authorizations.heldBy(account.id(), identifier).thenApply(held -> reusable(held, expires)
                 .orElseGet(() -> pending(account, identifier, expires)));
+    }
+
+    /**
+     * An authorization before any order (RFC 8555 section 7.4.1): the one that an order would use, one that waits to be proven,
+     * or a new one, which is not stored yet.
+     */
+    CompletionStage<Authorization> inAdvance(Account account, Identifier identifier) {
+        Instant expires = clock.instant().plus(Order.TO_FINALIZE);
+        return authorizations.heldBy(account.id(), identifier).thenApply(held -> reusable(held, expires)
+                .or(() -> waiting(held))
+                .orElseGet(() -> pending(account, identifier, expires)));
+    }
+
+    /** Refuses what would be of no use: without reuse no order looks at authorizations that exist. */
+    void requireReuse() {
+        if (reuse.isZero()) {
+            throw AcmeProblem.notFound("ACME resource");
+        }
+    }
+
+    private static Optional<Authorization> waiting(List<Authorization> held) {
+        return held.stream()
+                .filter(one -> one.status() == Status.PENDING)
+                .max(Comparator.comparing(Authorization::expires));
     }
 
     /** Only one that outlives the order: an order that is ready must not become invalid while its client hesitates. */

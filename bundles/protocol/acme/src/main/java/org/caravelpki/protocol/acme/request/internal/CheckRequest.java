@@ -25,14 +25,20 @@ public final class CheckRequest {
 
     private final Urls urls;
     private final Nonces nonces;
+    private final NonceChaos chaos;
     private final Accounts accounts;
     private final VerifySignature signatures;
     private final Executor pool;
 
-    /** @param pool where signatures are verified */
-    public CheckRequest(Urls urls, Nonces nonces, Accounts accounts, VerifySignature signatures, Executor pool) {
+    /**
+     * @param chaos which good nonces are refused all the same
+     * @param pool where signatures are verified
+     */
+    public CheckRequest(
+            Urls urls, Nonces nonces, NonceChaos chaos, Accounts accounts, VerifySignature signatures, Executor pool) {
         this.urls = urls;
         this.nonces = nonces;
+        this.chaos = chaos;
         this.accounts = accounts;
         this.signatures = signatures;
         this.pool = pool;
@@ -88,7 +94,10 @@ public final class CheckRequest {
     }
 
     private Nonces.Opened use(Jws jws) {
-        return jws.nonce().flatMap(nonces::use).orElseThrow(CheckRequest::badNonce);
+        return jws.nonce()
+                .flatMap(nonces::use)
+                .filter(nonce -> !chaos.strikes())
+                .orElseThrow(CheckRequest::badNonce);
     }
 
     /** A nonce that nobody accepts, or not any more; the answer brings a fresh one. */

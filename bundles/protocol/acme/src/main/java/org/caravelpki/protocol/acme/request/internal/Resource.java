@@ -12,6 +12,7 @@ public enum Resource {
     RENEWAL_INFO("renewal-info", Set.of("GET", "HEAD"), SignedBy.EITHER),
     NEW_ACCOUNT("new-account", Set.of("POST"), SignedBy.KEY),
     NEW_ORDER("new-order", Set.of("POST"), SignedBy.ACCOUNT),
+    NEW_AUTHZ("new-authz", Set.of("POST"), SignedBy.ACCOUNT),
     REVOKE_CERT("revoke-cert", Set.of("POST"), SignedBy.EITHER),
     KEY_CHANGE("key-change", Set.of("POST"), SignedBy.ACCOUNT),
     ACCOUNT("account", Set.of("POST"), SignedBy.ACCOUNT),
@@ -23,7 +24,7 @@ public enum Resource {
     CHALLENGE("challenge", Set.of("POST"), SignedBy.ACCOUNT);
 
     private static final Set<Resource> OF_A_POLICY =
-            Set.of(DIRECTORY, NEW_NONCE, NEW_ACCOUNT, NEW_ORDER, REVOKE_CERT, KEY_CHANGE);
+            Set.of(DIRECTORY, NEW_NONCE, NEW_ACCOUNT, NEW_ORDER, NEW_AUTHZ, REVOKE_CERT, KEY_CHANGE);
 
     private final String word;
     private final Set<String> methods;
