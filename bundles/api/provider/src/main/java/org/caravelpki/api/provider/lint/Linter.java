@@ -17,4 +17,13 @@ public interface Linter {
      * @return what was found; empty when all is well
      */
     List<Finding> lint(LintSubject subject);
+
+    /**
+     * What it looks for. Called now and then, by operators; the answer does not change while the linter is registered.
+     *
+     * @return its rules; empty when it does not tell
+     */
+    default List<RuleDescription> rules() {
+        return List.of();
+    }
 }

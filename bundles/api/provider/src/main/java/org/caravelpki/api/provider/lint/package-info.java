@@ -2,7 +2,7 @@
  * Rules that look at a certificate or CRL before it is signed.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.caravelpki.api.provider.lint;
 
 import org.osgi.annotation.bundle.Export;
