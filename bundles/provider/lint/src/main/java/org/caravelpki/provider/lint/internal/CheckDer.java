@@ -1,7 +1,5 @@
 package org.caravelpki.provider.lint.internal;
 
-import java.util.List;
-
 /**
  * Checks that octets are one value in the distinguished encoding rules (X.690 sections 8, 10 and 11), all the way down. Refuses
  * what it does not know, with an {@link IllegalArgumentException}.
@@ -25,6 +23,16 @@ public final class CheckDer {
         return element;
     }
 
+    /** Whether the content of an OCTET STRING is one value in DER. */
+    static boolean holdsDer(DerElement octets) {
+        try {
+            check(octets.inner(), 0);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static void check(DerElement element, int depth) {
         if (element.isConstructed()) {
             constructed(element, depth);
@@ -37,20 +45,12 @@ public final class CheckDer {
         boolean universal = (element.tag() & CLASS) == 0;
         require(depth < DEEPEST);
         require(!universal || element.tag() == DerElement.SEQUENCE || element.tag() == DerElement.SET);
-        List<DerElement> children = element.children(element.tag());
-        for (DerElement child : children) {
+        DerElement last = element;
+        for (DerElement child : element.each()) {
             check(child, depth + 1);
+            require(element.tag() != DerElement.SET || last == element || last.isNotAfter(child));
+            last = child;
         }
-        require(element.tag() != DerElement.SET || isSorted(children));
-    }
-
-    private static boolean isSorted(List<DerElement> children) {
-        for (int i = 1; i < children.size(); i++) {
-            if (!children.get(i - 1).isNotAfter(children.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isPrimitive(DerElement element) {

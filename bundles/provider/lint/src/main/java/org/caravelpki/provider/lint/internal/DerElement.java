@@ -1,10 +1,15 @@
 package org.caravelpki.provider.lint.internal;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 
 /**
@@ -20,6 +25,20 @@ public final class DerElement {
     public static final int OCTET_STRING = 0x04;
     /** OBJECT IDENTIFIER. */
     public static final int OBJECT_IDENTIFIER = 0x06;
+    /** BIT STRING. */
+    public static final int BIT_STRING = 0x03;
+    /** NULL. */
+    public static final int NULL = 0x05;
+    /** UTF8String. */
+    public static final int UTF8_STRING = 0x0c;
+    /** PrintableString. */
+    public static final int PRINTABLE_STRING = 0x13;
+    /** IA5String. */
+    public static final int IA5_STRING = 0x16;
+    /** VisibleString. */
+    public static final int VISIBLE_STRING = 0x1a;
+    /** BMPString. */
+    public static final int BMP_STRING = 0x1e;
     /** SEQUENCE. */
     public static final int SEQUENCE = 0x30;
     /** SET. */
@@ -29,7 +48,7 @@ public final class DerElement {
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
     private static final int LONG_TAG = 0x1f;
-    private static final int LONGEST_LENGTH = 3;
+    private static final int LONGEST_LENGTH = 4;
 
     private final byte[] octets;
     private final int start;
@@ -76,6 +95,7 @@ public final class DerElement {
         for (int i = from; i < from + count; i++) {
             length = length << 8 | octets[i] & 0xff;
         }
+        // Also what does not fit into an int, and is negative then: octets in memory are never that long.
         if (length < 0x80) {
             throw malformed();
         }
@@ -176,12 +196,60 @@ public final class DerElement {
         return Arrays.equals(octets, start, end, other, 0, other.length);
     }
 
-    private List<DerElement> children() {
-        List<DerElement> children = new ArrayList<>();
-        for (int at = content; at < end; at = children.get(children.size() - 1).end) {
-            children.add(at(octets, at, end));
+    /**
+     * The one element that the content is: of an OCTET STRING that holds a value, or of an explicit tag.
+     *
+     * @return the element
+     */
+    public DerElement inner() {
+        DerElement inner = at(octets, content, end);
+        if (inner.end != end) {
+            throw malformed();
         }
-        return children;
+        return inner;
+    }
+
+    /**
+     * The one element that a BIT STRING holds.
+     *
+     * @return the element
+     */
+    public DerElement unwrapped() {
+        require(BIT_STRING);
+        if (contentLength() < 1 || octet(0) != 0) {
+            throw malformed();
+        }
+        DerElement inner = at(octets, content + 1, end);
+        if (inner.end != end) {
+            throw malformed();
+        }
+        return inner;
+    }
+
+    /**
+     * The elements within it one by one: there may be a million, and nobody needs all of them at once.
+     *
+     * @return in their order
+     */
+    public Iterable<DerElement> each() {
+        return () -> new Iterator<>() {
+            private int next = content;
+
+            @Override
+            public boolean hasNext() {
+                return next < end;
+            }
+
+            @Override
+            public DerElement next() {
+                if (next >= end) {
+                    throw new NoSuchElementException();
+                }
+                DerElement element = at(octets, next, end);
+                next = element.end;
+                return element;
+            }
+        };
     }
 
     /**
@@ -191,7 +259,70 @@ public final class DerElement {
      * @return in their order
      */
     public List<DerElement> children(int tag) {
-        return require(tag).children();
+        require(tag);
+        List<DerElement> children = new ArrayList<>();
+        for (DerElement child : each()) {
+            children.add(child);
+        }
+        return children;
+    }
+
+    /**
+     * The element as object identifier.
+     *
+     * @return the identifier
+     */
+    public ASN1ObjectIdentifier identifier() {
+        return ASN1ObjectIdentifier.fromContents(require(OBJECT_IDENTIFIER).content());
+    }
+
+    /**
+     * The element as INTEGER.
+     *
+     * @return the number
+     */
+    public BigInteger number() {
+        return new BigInteger(require(INTEGER).content());
+    }
+
+    /**
+     * The content as the characters of a string type.
+     *
+     * @return UTF8String and BMPString decoded; of any other type each octet is one character
+     */
+    public String string() {
+        Charset charset =
+                switch (tag()) {
+                    case UTF8_STRING -> StandardCharsets.UTF_8;
+                    case BMP_STRING -> StandardCharsets.UTF_16BE;
+                    default -> StandardCharsets.ISO_8859_1;
+                };
+        return new String(octets, content, end - content, charset);
+    }
+
+    /**
+     * Whether the content is, octet by octet, something else.
+     *
+     * @param other octets
+     * @return true when it is
+     */
+    public boolean hasContent(byte[] other) {
+        return Arrays.equals(octets, content, end, other, 0, other.length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DerElement element
+                && Arrays.equals(octets, start, end, element.octets, element.start, element.end);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + octets[i];
+        }
+        return hash;
     }
 
     /**

@@ -2,11 +2,10 @@ package org.caravelpki.provider.lint.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 
-/** DER octets of parsed values, for comparing them. */
+/** DER octets of parsed values. */
 public final class Encodings {
     private Encodings() {}
 
@@ -22,16 +21,5 @@ public final class Encodings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Compares octet by octet.
-     *
-     * @param one a value
-     * @param other another
-     * @return whether they are encoded alike
-     */
-    public static boolean equal(ASN1Encodable one, ASN1Encodable other) {
-        return Arrays.equals(der(one), der(other));
     }
 }

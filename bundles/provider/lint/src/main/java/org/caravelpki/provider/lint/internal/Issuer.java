@@ -2,14 +2,11 @@ package org.caravelpki.provider.lint.internal;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
@@ -23,11 +20,15 @@ import org.caravelpki.api.model.SignatureAlgorithm;
 
 /** Who is about to sign: what rules compare with, taken once out of a certificate. */
 public final class Issuer {
+    private static final int KEY_IDENTIFIER = 0x80;
+
     private final byte[] subject;
     private final Optional<byte[]> subjectKeyIdentifier;
     private final ASN1ObjectIdentifier keyAlgorithm;
     private final Optional<BigInteger> pathLength;
     private final Instant notAfter;
+    private final boolean ca;
+    private final Optional<KeyUsageBits> keyUsage;
 
     /**
      * Takes what is needed.
@@ -43,12 +44,18 @@ public final class Issuer {
                 .map(SubjectKeyIdentifier::getInstance)
                 .map(SubjectKeyIdentifier::getKeyIdentifier);
         this.keyAlgorithm = tbs.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm();
-        this.pathLength = extensions
+        Optional<BasicConstraints> constraints = extensions
                 .map(all -> all.getExtension(Extension.basicConstraints))
                 .map(Extension::getParsedValue)
-                .map(BasicConstraints::getInstance)
-                .map(BasicConstraints::getPathLenConstraint);
+                .map(BasicConstraints::getInstance);
+        this.pathLength = constraints.map(BasicConstraints::getPathLenConstraint);
         this.notAfter = tbs.getEndDate().getDate().toInstant();
+        this.ca = constraints.map(BasicConstraints::isCA).orElse(false);
+        this.keyUsage = extensions
+                .map(all -> all.getExtension(Extension.keyUsage))
+                .map(extension -> extension.getExtnValue().getOctets())
+                .map(DerElement::of)
+                .map(KeyUsageBits::of);
     }
 
     /**
@@ -64,11 +71,30 @@ public final class Issuer {
     /**
      * Whether a name is, octet by octet, the issuer's subject: relying parties may compare so.
      *
-     * @param name the issuer field of what is signed, a Name in DER
+     * @param name the issuer field of what is signed
      * @return true when it is
      */
-    public boolean isNamed(byte[] name) {
-        return Arrays.equals(subject, name);
+    public boolean isNamed(DerElement name) {
+        return name.isSame(subject);
+    }
+
+    /**
+     * Whether its certificate is that of a CA.
+     *
+     * @return true when its basic constraints say so
+     */
+    public boolean isCa() {
+        return ca;
+    }
+
+    /**
+     * Whether its key may be used so.
+     *
+     * @param usages one or more
+     * @return true when its key usage names all of them, and when it has none
+     */
+    public boolean mayUseKeyFor(int usages) {
+        return keyUsage.map(allowed -> allowed.hasAll(usages)).orElse(true);
     }
 
     /**
@@ -95,23 +121,25 @@ public final class Issuer {
      * @param extension of what is signed
      * @return what is wrong with it, or empty
      */
-    public Optional<String> problemWithAuthorityKey(Optional<Extension> extension) {
+    public Optional<String> problemWithAuthorityKey(Optional<ExtensionView> extension) {
         if (extension.isEmpty()) {
             return Optional.of("The authority key identifier is missing.");
         }
-        if (extension.get().isCritical()) {
+        if (extension.get().critical()) {
             return Optional.of("The authority key identifier is critical.");
         }
-        ASN1Encodable value = extension.get().getParsedValue();
-        return namesKey(AuthorityKeyIdentifier.getInstance(value))
+        return namesKey(extension.get())
                 ? Optional.empty()
                 : Optional.of("The authority key identifier is not the issuer's subject key identifier.");
     }
 
-    private boolean namesKey(AuthorityKeyIdentifier identifier) {
-        byte[] key = identifier.getKeyIdentifierOctets();
-        return key != null
-                && subjectKeyIdentifier.map(own -> Arrays.equals(own, key)).orElse(false);
+    private boolean namesKey(ExtensionView identifier) {
+        for (DerElement part : identifier.value().require(DerElement.SEQUENCE).each()) {
+            if (part.tag() == KEY_IDENTIFIER) {
+                return subjectKeyIdentifier.map(part::hasContent).orElse(false);
+            }
+        }
+        return false;
     }
 
     /**

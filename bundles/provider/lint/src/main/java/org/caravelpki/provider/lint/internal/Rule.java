@@ -2,6 +2,8 @@ package org.caravelpki.provider.lint.internal;
 
 import java.util.Optional;
 import org.caravelpki.api.provider.lint.Finding;
+import org.caravelpki.api.provider.lint.LintSubject;
+import org.caravelpki.api.provider.lint.RuleDescription;
 
 /**
  * One thing that must hold.
@@ -12,24 +14,48 @@ public abstract class Rule<T> {
     /** The set that is always on. */
     public static final String RFC5280 = "rfc5280";
 
-    /** The set for certificates of public-style TLS servers. */
+    /** The set for OCSP responders and what points to them. Always on: its rules apply only there. */
+    public static final String RFC6960 = "rfc6960";
+
+    /** The set for certificates of TLS servers as the CA/Browser Forum wants them. */
     public static final String CABF_TLS = "cabf-tls";
+
+    /** What the CA/Browser Forum demands beyond it where names must mean the same in the whole Internet. */
+    public static final String CABF_TLS_PUBLIC = "cabf-tls-public";
 
     private final String name;
     private final String ruleSet;
+    private final Finding.Severity severity;
     private final String source;
+    private final String sentence;
 
     /**
-     * Describes the rule.
+     * Describes a rule that stops the signature.
      *
      * @param name lower-case-dashes
      * @param ruleSet the set it belongs to
      * @param source the document and section that asks for it
+     * @param sentence what must hold
      */
-    protected Rule(String name, String ruleSet, String source) {
+    protected Rule(String name, String ruleSet, String source, String sentence) {
+        this(name, ruleSet, Finding.Severity.ERROR, source, sentence);
+    }
+
+    /**
+     * Describes a rule.
+     *
+     * @param name lower-case-dashes
+     * @param ruleSet the set it belongs to
+     * @param severity a warning where the source says SHOULD
+     * @param source the document and section that asks for it
+     * @param sentence what must hold
+     */
+    protected Rule(String name, String ruleSet, Finding.Severity severity, String source, String sentence) {
         this.name = name;
         this.ruleSet = ruleSet;
+        this.severity = severity;
         this.source = source;
+        this.sentence = sentence;
     }
 
     /**
@@ -44,8 +70,28 @@ public abstract class Rule<T> {
         return ruleSet;
     }
 
+    /**
+     * What it is.
+     *
+     * @param kind what it looks at
+     * @return for people
+     */
+    public final RuleDescription description(LintSubject.Kind kind) {
+        return new RuleDescription(name, ruleSet, kind, severity, source, sentence);
+    }
+
     final Optional<Finding> apply(T subject) {
-        return problem(subject).map(detail -> new Finding(name, Finding.Severity.ERROR, source, detail));
+        return problem(subject).map(this::finding);
+    }
+
+    /**
+     * What it says when it is broken.
+     *
+     * @param detail what is wrong
+     * @return the finding
+     */
+    public final Finding finding(String detail) {
+        return new Finding(name, severity, source, detail);
     }
 
     /**

@@ -1,34 +1,15 @@
 package org.caravelpki.provider.lint.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1UTCTime;
-import org.bouncycastle.asn1.x509.Time;
 
 /** UTCTime through 2049, GeneralizedTime from 2050, both with seconds, without fractions, in Zulu. */
 public final class TimeEncoding {
     private static final Instant FIRST_GENERALIZED = Instant.parse("2050-01-01T00:00:00Z");
-    private static final int HEADER_OCTETS = 2;
     private static final int UTC_DIGITS = 12;
     private static final int GENERALIZED_DIGITS = 14;
 
     private TimeEncoding() {}
-
-    /**
-     * Looks at one time.
-     *
-     * @param field its name
-     * @param time the value
-     * @return what is wrong with it, or empty
-     */
-    public static Optional<String> problem(String field, Time time) {
-        ASN1Primitive value = time.toASN1Primitive();
-        return problem(
-                field, value instanceof ASN1UTCTime, text(value), time.getDate().toInstant());
-    }
 
     /**
      * Looks at one time.
@@ -66,10 +47,5 @@ public final class TimeEncoding {
             }
         }
         return true;
-    }
-
-    private static String text(ASN1Primitive value) {
-        byte[] encoded = Encodings.der(value);
-        return new String(Arrays.copyOfRange(encoded, HEADER_OCTETS, encoded.length), StandardCharsets.US_ASCII);
     }
 }

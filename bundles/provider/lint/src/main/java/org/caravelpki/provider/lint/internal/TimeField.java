@@ -1,4 +1,4 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,24 +6,28 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Time;
-import org.caravelpki.provider.lint.internal.DerElement;
-import org.caravelpki.provider.lint.internal.TimeEncoding;
 
 /**
- * A Time of a certificate (RFC 5280 section 4.1.2.5).
+ * A Time of a certificate or CRL (RFC 5280 sections 4.1.2.5 and 5.1.2.4).
  *
  * @param utc whether it is UTCTime; GeneralizedTime otherwise
  * @param text its content
  * @param instant what it says
  */
-record CertificateTime(boolean utc, String text, Instant instant) {
+public record TimeField(boolean utc, String text, Instant instant) {
     private static final int UTC_PIVOT = 50;
 
-    static CertificateTime of(DerElement element) {
+    /**
+     * Reads.
+     *
+     * @param element UTCTime or GeneralizedTime
+     * @return the time
+     */
+    public static TimeField of(DerElement element) {
         boolean utc = element.isUtcTime();
         String text = element.text();
         Instant instant = TimeEncoding.isComplete(utc, text) ? instant(utc, text) : ofOddForm(element);
-        return new CertificateTime(utc, text, instant);
+        return new TimeField(utc, text, instant);
     }
 
     private static Instant instant(boolean utc, String text) {
@@ -56,7 +60,13 @@ record CertificateTime(boolean utc, String text, Instant instant) {
         return Time.getInstance(element.parsed()).getDate().toInstant();
     }
 
-    Optional<String> problem(String field) {
+    /**
+     * What is wrong with its form.
+     *
+     * @param field its name
+     * @return what is wrong, or empty
+     */
+    public Optional<String> problem(String field) {
         return TimeEncoding.problem(field, utc, text, instant);
     }
 }

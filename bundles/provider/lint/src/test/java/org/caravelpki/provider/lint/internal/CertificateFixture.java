@@ -1,5 +1,10 @@
 package org.caravelpki.provider.lint.internal;
 
+import static org.caravelpki.provider.lint.internal.Asn1.access;
+import static org.caravelpki.provider.lint.internal.Asn1.identifier;
+import static org.caravelpki.provider.lint.internal.Asn1.point;
+import static org.caravelpki.provider.lint.internal.Asn1.sequence;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -15,9 +20,11 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -55,7 +62,9 @@ public final class CertificateFixture {
     private BigInteger serial = BigInteger.ONE.shiftLeft(127).add(BigInteger.TEN);
     private AlgorithmIdentifier algorithm = algorithm(SignatureAlgorithm.SHA256_WITH_ECDSA);
     private X500Name issuerName = CA;
-    private X500Name subject;
+    private ASN1Encodable subject;
+    private boolean uniqueIdentifier;
+    private boolean emptyExtensions;
     private ASN1Encodable notBefore = time("2025-01-01T00:00:00Z");
     private ASN1Encodable notAfter = time("2025-04-01T00:00:00Z");
     private SubjectPublicKeyInfo publicKey = EC;
@@ -72,6 +81,14 @@ public final class CertificateFixture {
         leaf.with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         leaf.with(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         leaf.with(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(ISSUER_KEY_ID));
+        leaf.with(Extension.certificatePolicies, false, sequence(sequence(identifier("2.23.140.1.2.1"))));
+        leaf.with(Extension.cRLDistributionPoints, false, sequence(point("http://pki.example/crl/ca-1.crl")));
+        leaf.with(
+                Extension.authorityInfoAccess,
+                false,
+                sequence(
+                        access("1.3.6.1.5.5.7.48.1", "http://pki.example/ocsp/ca"),
+                        access("1.3.6.1.5.5.7.48.2", "http://pki.example/ca/ca-1.cer")));
         return leaf.names(new GeneralName(GeneralName.dNSName, "www.example.org"));
     }
 
@@ -94,6 +111,18 @@ public final class CertificateFixture {
         ca.with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         ca.with(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(new byte[] {5, 6}));
         return ca.with(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(ISSUER_KEY_ID));
+    }
+
+    /** A delegated OCSP responder below the CA. */
+    public static CertificateFixture responder() {
+        CertificateFixture responder = new CertificateFixture(new X500Name("CN=OCSP responder"));
+        responder.issuer = Optional.of(root());
+        responder.ruleSets = Set.of();
+        responder.notAfter = time("2025-01-31T00:00:00Z");
+        responder.with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        responder.with(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+        responder.with(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+        return responder.with(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(ISSUER_KEY_ID));
     }
 
     public CertificateFixture issuer(CertificateFixture other) {
@@ -145,6 +174,30 @@ public final class CertificateFixture {
         return this;
     }
 
+    /** A Name that the library would not make. */
+    public CertificateFixture subject(ASN1Encodable name) {
+        subject = name;
+        return this;
+    }
+
+    /** An issuerUniqueID. */
+    public CertificateFixture uniqueIdentifier() {
+        uniqueIdentifier = true;
+        return this;
+    }
+
+    /** A field of extensions even when there is none. */
+    public CertificateFixture emptyExtensions() {
+        emptyExtensions = true;
+        return withoutExtensions();
+    }
+
+    /** An extension whose value is these octets, whatever they are. */
+    public CertificateFixture octets(ASN1ObjectIdentifier id, boolean critical, String hex) {
+        extensions.put(id, new Extension(id, critical, HexFormat.of().parseHex(hex)));
+        return this;
+    }
+
     public CertificateFixture names(GeneralName... names) {
         return with(Extension.subjectAlternativeName, false, new GeneralNames(names));
     }
@@ -191,17 +244,17 @@ public final class CertificateFixture {
     /** The certificate with a signature that nobody checks. */
     public Der certificate() {
         ASN1EncodableVector parts = new ASN1EncodableVector();
-        parts.add(sequence());
+        parts.add(fields());
         parts.add(algorithm);
         parts.add(new DERBitString(new byte[] {0}));
         return Der.of(Encodings.der(new DERSequence(parts)));
     }
 
-    private Der tbs() {
-        return Der.of(Encodings.der(sequence()));
+    Der tbs() {
+        return Der.of(Encodings.der(fields()));
     }
 
-    private DERSequence sequence() {
+    private DERSequence fields() {
         ASN1EncodableVector tbs = new ASN1EncodableVector();
         if (version > 0) {
             tbs.add(new DERTaggedObject(true, 0, new ASN1Integer(version)));
@@ -212,7 +265,10 @@ public final class CertificateFixture {
         tbs.add(new DERSequence(new ASN1Encodable[] {notBefore, notAfter}));
         tbs.add(subject);
         tbs.add(publicKey);
-        if (!extensions.isEmpty()) {
+        if (uniqueIdentifier) {
+            tbs.add(new DERTaggedObject(false, 1, new DERBitString(new byte[] {7})));
+        }
+        if (emptyExtensions || !extensions.isEmpty()) {
             tbs.add(new DERTaggedObject(
                     true, 3, new DERSequence(extensions.values().toArray(ASN1Encodable[]::new))));
         }

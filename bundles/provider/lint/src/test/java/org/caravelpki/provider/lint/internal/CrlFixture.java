@@ -1,9 +1,8 @@
 package org.caravelpki.provider.lint.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ public final class CrlFixture {
     private X500Name issuer = CertificateFixture.CA;
     private ASN1Encodable thisUpdate = CertificateFixture.time("2025-01-01T00:00:00Z");
     private Optional<ASN1Encodable> nextUpdate = Optional.of(CertificateFixture.time("2025-01-08T00:00:00Z"));
+    private CertificateFixture signer = CertificateFixture.root();
     private boolean emptyList;
 
     private CrlFixture() {}
@@ -82,13 +82,34 @@ public final class CrlFixture {
     }
 
     public CrlFixture entry(ASN1Encodable date, Extension... entryExtensions) {
+        return entry(4711, date, entryExtensions);
+    }
+
+    public CrlFixture entry(long serial, ASN1Encodable date, Extension... entryExtensions) {
         ASN1EncodableVector entry = new ASN1EncodableVector();
-        entry.add(new ASN1Integer(4711));
+        entry.add(new ASN1Integer(serial));
         entry.add(date);
         if (entryExtensions.length > 0) {
             entry.add(new DERSequence(entryExtensions));
         }
         entries.add(new DERSequence(entry));
+        return this;
+    }
+
+    /** An entry with whatever stands in its fields. */
+    public CrlFixture entryOf(ASN1Encodable... fields) {
+        entries.add(new DERSequence(fields));
+        return this;
+    }
+
+    /** An extension whose value is these octets, whatever they are. */
+    public CrlFixture octets(ASN1ObjectIdentifier id, String hex) {
+        extensions.put(id, new Extension(id, false, HexFormat.of().parseHex(hex)));
+        return this;
+    }
+
+    public CrlFixture signer(CertificateFixture other) {
+        signer = other;
         return this;
     }
 
@@ -98,20 +119,13 @@ public final class CrlFixture {
 
     /** What a rule looks at. */
     public CrlView view() {
-        try {
-            return CrlView.of(lintSubject());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CrlView.of(lintSubject());
     }
 
     /** What a linter looks at. */
     public LintSubject lintSubject() {
         return new LintSubject(
-                LintSubject.Kind.CRL,
-                Der.of(Encodings.der(tbs())),
-                Optional.of(CertificateFixture.root().certificate()),
-                Set.of());
+                LintSubject.Kind.CRL, Der.of(Encodings.der(tbs())), Optional.of(signer.certificate()), Set.of());
     }
 
     private DERSequence tbs() {

@@ -2,6 +2,7 @@ package org.caravelpki.provider.lint.internal.certificate;
 
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Extension;
+import org.caravelpki.provider.lint.internal.ExtensionView;
 import org.caravelpki.provider.lint.internal.Rule;
 
 /** The authority key identifier names the issuer's key; only a self-signed certificate may omit it. */
@@ -9,12 +10,16 @@ public final class AuthorityKeyNamed extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public AuthorityKeyNamed() {
-        super("authority-key-named", RFC5280, "RFC 5280 section 4.2.1.1");
+        super(
+                "authority-key-named",
+                RFC5280,
+                "RFC 5280 section 4.2.1.1",
+                "The authority key identifier names the issuer's key; only a self-signed certificate may omit it.");
     }
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        Optional<Extension> extension = certificate.extension(Extension.authorityKeyIdentifier);
+        Optional<ExtensionView> extension = certificate.extension(Extension.authorityKeyIdentifier);
         if (certificate.selfSigned() && extension.isEmpty()) {
             return Optional.empty();
         }

@@ -8,7 +8,11 @@ public final class IssuerNamesSigner extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public IssuerNamesSigner() {
-        super("issuer-names-signer", RFC5280, "RFC 5280 sections 4.1.2.4 and 6.1.3");
+        super(
+                "issuer-names-signer",
+                RFC5280,
+                "RFC 5280 sections 4.1.2.4 and 6.1.3",
+                "The issuer field is, octet by octet, the subject of whoever signs.");
     }
 
     @Override

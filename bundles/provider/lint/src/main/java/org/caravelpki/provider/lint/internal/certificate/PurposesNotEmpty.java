@@ -12,7 +12,11 @@ public final class PurposesNotEmpty extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public PurposesNotEmpty() {
-        super("purposes-not-empty", RFC5280, "RFC 5280 section 4.2.1.12");
+        super(
+                "purposes-not-empty",
+                RFC5280,
+                "RFC 5280 section 4.2.1.12",
+                "An extended key usage names purposes, each once.");
     }
 
     @Override

@@ -9,7 +9,11 @@ public final class SerialNumberEntropy extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public SerialNumberEntropy() {
-        super("serial-number-entropy", RFC5280, "CA/Browser Forum TLS BR section 7.1");
+        super(
+                "serial-number-entropy",
+                RFC5280,
+                "CA/Browser Forum TLS BR section 7.1",
+                "A serial number holds at least 64 bits out of a random source: a shorter one cannot.");
     }
 
     @Override

@@ -10,7 +10,11 @@ public final class SerialNumberForm extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public SerialNumberForm() {
-        super("serial-number-form", RFC5280, "RFC 5280 section 4.1.2.2");
+        super(
+                "serial-number-form",
+                RFC5280,
+                "RFC 5280 section 4.1.2.2",
+                "A serial number is positive and has at most 20 octets.");
     }
 
     @Override

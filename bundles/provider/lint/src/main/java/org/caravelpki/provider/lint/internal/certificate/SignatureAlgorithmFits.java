@@ -8,7 +8,11 @@ public final class SignatureAlgorithmFits extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public SignatureAlgorithmFits() {
-        super("signature-algorithm-fits", RFC5280, "RFC 5280 section 4.1.2.3");
+        super(
+                "signature-algorithm-fits",
+                RFC5280,
+                "RFC 5280 section 4.1.2.3",
+                "The signature algorithm is one that the issuer's key can make.");
     }
 
     @Override

@@ -9,7 +9,11 @@ public final class SubjectKeyNamed extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public SubjectKeyNamed() {
-        super("subject-key-named", RFC5280, "RFC 5280 section 4.2.1.2");
+        super(
+                "subject-key-named",
+                RFC5280,
+                "RFC 5280 section 4.2.1.2",
+                "A CA has a subject key identifier, and nobody a critical one.");
     }
 
     @Override

@@ -8,7 +8,11 @@ public final class ValidityEncoding extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public ValidityEncoding() {
-        super("validity-encoding", RFC5280, "RFC 5280 section 4.1.2.5");
+        super(
+                "validity-encoding",
+                RFC5280,
+                "RFC 5280 section 4.1.2.5",
+                "Times are UTCTime through 2049 and GeneralizedTime from 2050.");
     }
 
     @Override

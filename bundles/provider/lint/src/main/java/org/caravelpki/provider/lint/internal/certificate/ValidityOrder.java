@@ -8,7 +8,7 @@ public final class ValidityOrder extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public ValidityOrder() {
-        super("validity-order", RFC5280, "RFC 5280 section 4.1.2.5");
+        super("validity-order", RFC5280, "RFC 5280 section 4.1.2.5", "A certificate begins before it ends.");
     }
 
     @Override

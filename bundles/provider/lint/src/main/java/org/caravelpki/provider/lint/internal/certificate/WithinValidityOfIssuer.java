@@ -11,7 +11,8 @@ public final class WithinValidityOfIssuer extends Rule<CertificateView> {
         super(
                 "within-validity-of-issuer",
                 RFC5280,
-                "RFC 5280 section 6.1 (shell model); CA/Browser Forum TLS BR section 7.1.2");
+                "RFC 5280 section 6.1 (shell model); CA/Browser Forum TLS BR section 7.1.2",
+                "No certificate outlives its issuer's.");
     }
 
     @Override

@@ -9,7 +9,11 @@ public final class CrlAuthorityKeyNamed extends Rule<CrlView> {
 
     /** Describes the rule. */
     public CrlAuthorityKeyNamed() {
-        super("crl-authority-key-named", RFC5280, "RFC 5280 section 5.2.1");
+        super(
+                "crl-authority-key-named",
+                RFC5280,
+                "RFC 5280 section 5.2.1",
+                "The authority key identifier of a CRL names the key of its issuer.");
     }
 
     @Override

@@ -7,10 +7,13 @@ import org.caravelpki.provider.lint.internal.Rule;
 
 /** The extensions that narrow what a CRL covers are critical. */
 public final class CrlDeltaCritical extends Rule<CrlView> {
-
     /** Describes the rule. */
     public CrlDeltaCritical() {
-        super("crl-delta-critical", RFC5280, "RFC 5280 sections 5.2.4 and 5.2.5");
+        super(
+                "crl-delta-critical",
+                RFC5280,
+                "RFC 5280 sections 5.2.4 and 5.2.5",
+                "The extensions that narrow what a CRL covers are critical.");
     }
 
     @Override
@@ -18,7 +21,7 @@ public final class CrlDeltaCritical extends Rule<CrlView> {
         return Stream.of(Extension.deltaCRLIndicator, Extension.issuingDistributionPoint)
                 .map(crl::extension)
                 .flatMap(Optional::stream)
-                .filter(extension -> !extension.isCritical())
+                .filter(extension -> !extension.critical())
                 .findFirst()
                 .map(extension -> "The delta CRL indicator or the issuing distribution point is not critical.");
     }

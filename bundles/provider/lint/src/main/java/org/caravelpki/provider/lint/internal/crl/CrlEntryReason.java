@@ -1,31 +1,27 @@
 package org.caravelpki.provider.lint.internal.crl;
 
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.TBSCertList;
 import org.caravelpki.api.model.RevocationReason;
-import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.DerElement;
 
 /** A reason is never unspecified, removeFromCRL only in a delta CRL, and never critical. */
-public final class CrlEntryReason extends Rule<CrlView> {
+public final class CrlEntryReason extends CrlEntryRule {
+    private static final int ENUMERATED = 0x0a;
 
     /** Describes the rule. */
     public CrlEntryReason() {
-        super("crl-entry-reason", RFC5280, "RFC 5280 section 5.3.1");
+        super(
+                "crl-entry-reason",
+                "RFC 5280 section 5.3.1",
+                "A reason is never unspecified, removeFromCRL only in a delta CRL, and never critical.");
     }
 
     @Override
-    public Optional<String> problem(CrlView crl) {
-        return crl.firstProblem(entry -> problem(entry, crl.isDelta()));
-    }
-
-    private static Optional<String> problem(TBSCertList.CRLEntry entry, boolean delta) {
-        return Optional.ofNullable(entry.getExtensions())
-                .map(extensions -> extensions.getExtension(Extension.reasonCode))
-                .filter(extension -> extension.isCritical() || !isAllowed(code(extension), delta))
-                .map(extension -> "The entry of serial number "
-                        + entry.getUserCertificate().getValue().toString(16) + " has a reason that may not be there.");
+    Optional<String> problem(CrlEntry entry, CrlView crl) {
+        return entry.extension(Extension.reasonCode)
+                .filter(extension -> extension.critical() || !isAllowed(code(extension.value()), crl.isDelta()))
+                .map(extension -> named(entry) + "has a reason that may not be there.");
     }
 
     private static boolean isAllowed(int code, boolean delta) {
@@ -35,7 +31,10 @@ public final class CrlEntryReason extends Rule<CrlView> {
                 .isPresent();
     }
 
-    private static int code(Extension extension) {
-        return ASN1Enumerated.getInstance(extension.getParsedValue()).intValueExact();
+    private static int code(DerElement reason) {
+        if (reason.require(ENUMERATED).contentLength() != 1) {
+            throw DerElement.malformed();
+        }
+        return reason.octet(0);
     }
 }

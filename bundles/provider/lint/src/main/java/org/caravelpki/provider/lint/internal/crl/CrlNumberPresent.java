@@ -2,8 +2,8 @@ package org.caravelpki.provider.lint.internal.crl;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.Extension;
+import org.caravelpki.provider.lint.internal.ExtensionView;
 import org.caravelpki.provider.lint.internal.Rule;
 
 /** A CRL has a number, not critical, not negative, with at most 20 octets. */
@@ -12,7 +12,11 @@ public final class CrlNumberPresent extends Rule<CrlView> {
 
     /** Describes the rule. */
     public CrlNumberPresent() {
-        super("crl-number-present", RFC5280, "RFC 5280 section 5.2.3");
+        super(
+                "crl-number-present",
+                RFC5280,
+                "RFC 5280 section 5.2.3",
+                "A CRL has a number, not critical, not negative, with at most 20 octets.");
     }
 
     @Override
@@ -22,10 +26,10 @@ public final class CrlNumberPresent extends Rule<CrlView> {
                 .orElse(Optional.of("The CRL number is missing."));
     }
 
-    private static Optional<String> problemWith(Extension extension) {
-        BigInteger number = ASN1Integer.getInstance(extension.getParsedValue()).getValue();
+    private static Optional<String> problemWith(ExtensionView extension) {
+        BigInteger number = extension.value().number();
         return when(
-                extension.isCritical() || number.signum() < 0 || number.toByteArray().length > MAX_OCTETS,
+                extension.critical() || number.signum() < 0 || number.toByteArray().length > MAX_OCTETS,
                 "The CRL number is critical, negative or longer than 20 octets.");
     }
 }

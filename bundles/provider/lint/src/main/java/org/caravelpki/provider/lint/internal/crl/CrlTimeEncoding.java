@@ -2,21 +2,22 @@ package org.caravelpki.provider.lint.internal.crl;
 
 import java.util.Optional;
 import org.caravelpki.provider.lint.internal.Rule;
-import org.caravelpki.provider.lint.internal.TimeEncoding;
 
-/** Times are UTCTime through 2049 and GeneralizedTime from 2050. */
+/** thisUpdate and nextUpdate are UTCTime through 2049 and GeneralizedTime from 2050. */
 public final class CrlTimeEncoding extends Rule<CrlView> {
-
     /** Describes the rule. */
     public CrlTimeEncoding() {
-        super("crl-time-encoding", RFC5280, "RFC 5280 sections 5.1.2.4 to 5.1.2.6");
+        super(
+                "crl-time-encoding",
+                RFC5280,
+                "RFC 5280 sections 5.1.2.4 and 5.1.2.5",
+                "thisUpdate and nextUpdate are UTCTime through 2049 and GeneralizedTime from 2050.");
     }
 
     @Override
     public Optional<String> problem(CrlView crl) {
-        return TimeEncoding.problem("thisUpdate", crl.tbs().getThisUpdate())
-                .or(() -> Optional.ofNullable(crl.tbs().getNextUpdate())
-                        .flatMap(next -> TimeEncoding.problem("nextUpdate", next)))
-                .or(() -> crl.firstProblem(entry -> TimeEncoding.problem("revocationDate", entry.getRevocationDate())));
+        return crl.fields().thisUpdate().problem("thisUpdate").or(() -> crl.fields()
+                .nextUpdate()
+                .flatMap(next -> next.problem("nextUpdate")));
     }
 }

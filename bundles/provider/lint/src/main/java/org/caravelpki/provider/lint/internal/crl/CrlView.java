@@ -1,62 +1,83 @@
 package org.caravelpki.provider.lint.internal.crl;
 
-import java.io.IOException;
-import java.util.Enumeration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bouncycastle.asn1.ASN1InputStream;
+import java.util.stream.StreamSupport;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.TBSCertList;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.provider.lint.LintSubject;
+import org.caravelpki.provider.lint.internal.CheckDer;
+import org.caravelpki.provider.lint.internal.Extended;
+import org.caravelpki.provider.lint.internal.ExtensionView;
 import org.caravelpki.provider.lint.internal.Issuer;
 
 /**
- * A parsed TBSCertList with its issuer. Its entries are parsed one by one, each time they are looked at: there may be a
- * million.
+ * A TBSCertList with its issuer, as the rules see it. Its entries are read one by one, each time they are looked at: there may
+ * be a million.
  *
- * @param tbs the list
+ * @param fields what every list has
+ * @param extensionsByType of the list
  * @param issuer who will sign it
  */
-public record CrlView(TBSCertList tbs, Issuer issuer) {
+public record CrlView(CrlFields fields, Map<ASN1ObjectIdentifier, ExtensionView> extensionsByType, Issuer issuer)
+        implements Extended {
+    /**
+     * Parses, the issuer's certificate too.
+     *
+     * @param subject a CRL
+     * @return the view
+     * @throws IllegalArgumentException or a kin of it when it is not DER or no CRL
+     */
+    public static CrlView of(LintSubject subject) {
+        return of(subject, Issuer::of);
+    }
 
     /**
      * Parses.
      *
      * @param subject a CRL
+     * @param issuers gives what is known of an issuer's certificate
      * @return the view
-     * @throws IOException when it is malformed; parsing also throws {@link IllegalArgumentException} and its kin
+     * @throws IllegalArgumentException or a kin of it when it is not DER or no CRL
      */
-    public static CrlView of(LintSubject subject) throws IOException {
-        try (ASN1InputStream in = new ASN1InputStream(subject.encoded().bytes(), true)) {
-            TBSCertList tbs = TBSCertList.getInstance(in.readObject());
-            Der issuer = subject.issuer().orElseThrow(() -> new IOException("a CRL without its issuer"));
-            return new CrlView(tbs, Issuer.of(issuer));
-        }
+    public static CrlView of(LintSubject subject, Function<Der, Issuer> issuers) {
+        CrlFields fields = CrlFields.read(CheckDer.check(subject.encoded().bytes()));
+        Der issuer = subject.issuer().orElseThrow(() -> new IllegalArgumentException("a CRL without its issuer"));
+        return new CrlView(
+                fields, fields.extensions().map(ExtensionView::readAll).orElse(Map.of()), issuers.apply(issuer));
     }
 
-    Optional<Extension> extension(ASN1ObjectIdentifier id) {
-        return Optional.ofNullable(tbs.getExtensions()).map(all -> all.getExtension(id));
+    @Override
+    public Collection<ExtensionView> extensions() {
+        return extensionsByType.values();
+    }
+
+    @Override
+    public Optional<ExtensionView> extension(ASN1ObjectIdentifier type) {
+        return Optional.ofNullable(extensionsByType.get(type));
     }
 
     boolean isDelta() {
-        return extension(Extension.deltaCRLIndicator).isPresent();
+        return extensionsByType.containsKey(Extension.deltaCRLIndicator);
     }
 
-    boolean hasEntries() {
-        return tbs.getRevokedCertificateEnumeration().hasMoreElements();
+    /** Whether entries may be those of other issuers (RFC 5280 section 5.2.5). */
+    boolean isIndirect() {
+        return extension(Extension.issuingDistributionPoint)
+                .map(DistributionPointFlags::of)
+                .map(DistributionPointFlags::indirect)
+                .orElse(false);
     }
 
-    /** The first problem that an entry has. */
-    Optional<String> firstProblem(Function<TBSCertList.CRLEntry, Optional<String>> check) {
-        Enumeration<?> entries = tbs.getRevokedCertificateEnumeration();
-        while (entries.hasMoreElements()) {
-            Optional<String> problem = check.apply(TBSCertList.CRLEntry.getInstance(entries.nextElement()));
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return Optional.empty();
+    Iterable<CrlEntry> entries() {
+        return () -> fields.entries()
+                .map(list -> StreamSupport.stream(list.each().spliterator(), false)
+                        .map(CrlEntry::of)
+                        .iterator())
+                .orElseGet(Collections::emptyIterator);
     }
 }

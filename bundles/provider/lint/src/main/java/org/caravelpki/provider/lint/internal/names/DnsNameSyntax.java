@@ -1,8 +1,9 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
 
 /** A dNSName is in preferred name syntax, a wildcard only its whole leftmost label. */
 public final class DnsNameSyntax extends Rule<CertificateView> {
@@ -14,7 +15,11 @@ public final class DnsNameSyntax extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public DnsNameSyntax() {
-        super("dns-name-syntax", RFC5280, "RFC 5280 section 4.2.1.6 and RFC 6125 section 6.4.3");
+        super(
+                "dns-name-syntax",
+                RFC5280,
+                "RFC 5280 section 4.2.1.6 and RFC 6125 section 6.4.3",
+                "A dNSName is in preferred name syntax, a wildcard only its whole leftmost label.");
     }
 
     @Override

@@ -1,15 +1,14 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
+import org.caravelpki.provider.lint.internal.certificate.NameAttribute;
 
-/** Attributes of a subject keep their upper bounds. */
+/** Attributes of a subject are not empty and keep their upper bounds; countryName has two letters. */
 public final class SubjectAttributes extends Rule<CertificateView> {
     private static final Map<ASN1ObjectIdentifier, Integer> BOUNDS = Map.of(
             BCStyle.CN, 64,
@@ -23,25 +22,31 @@ public final class SubjectAttributes extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public SubjectAttributes() {
-        super("subject-attributes", RFC5280, "RFC 5280 appendix A.1 (upper bounds)");
+        super(
+                "subject-attributes",
+                RFC5280,
+                "RFC 5280 appendix A.1 (upper bounds)",
+                "Attributes of a subject are not empty and keep their upper bounds; countryName has two letters.");
     }
 
     @Override
     public Optional<String> problem(CertificateView certificate) {
-        return Arrays.stream(certificate.subject().getRDNs())
-                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
-                .map(SubjectAttributes::problem)
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (NameAttribute attribute : certificate.subject()) {
+            Optional<String> problem = problem(attribute);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<String> problem(AttributeTypeAndValue attribute) {
-        String value = attribute.getValue() instanceof ASN1String text ? text.getString() : "";
+    private static Optional<String> problem(NameAttribute attribute) {
+        String value = attribute.text();
         int length = value.codePointCount(0, value.length());
-        if (attribute.getType().equals(BCStyle.C)) {
+        if (attribute.type().equals(BCStyle.C)) {
             return when(length != 2, "The countryName of the subject has not exactly two letters.");
         }
-        int bound = BOUNDS.getOrDefault(attribute.getType(), Integer.MAX_VALUE);
+        int bound = BOUNDS.getOrDefault(attribute.type(), Integer.MAX_VALUE);
         return when(length > bound, "An attribute of the subject has more than " + bound + " characters.")
                 .or(() -> when(value.isBlank(), "An attribute of the subject is empty."));
     }

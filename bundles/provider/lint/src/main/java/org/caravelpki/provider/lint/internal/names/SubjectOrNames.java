@@ -1,15 +1,20 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
 
 /** Who has no subject has a critical subject alternative name; a CA has a subject. */
 public final class SubjectOrNames extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public SubjectOrNames() {
-        super("subject-or-names", RFC5280, "RFC 5280 section 4.1.2.6");
+        super(
+                "subject-or-names",
+                RFC5280,
+                "RFC 5280 section 4.1.2.6",
+                "Who has no subject has a critical subject alternative name; a CA has a subject.");
     }
 
     @Override

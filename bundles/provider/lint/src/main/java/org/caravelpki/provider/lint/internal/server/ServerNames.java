@@ -1,15 +1,19 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.server;
 
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
+import org.caravelpki.provider.lint.internal.certificate.GeneralNameForm;
 
 /** A TLS server has only dNSNames and iPAddresses, at least one. */
 public final class ServerNames extends Rule<CertificateView> {
-
     /** Describes the rule. */
     public ServerNames() {
-        super("server-names", CABF_TLS, "CA/Browser Forum TLS BR section 7.1.2.7.12");
+        super(
+                "server-names",
+                CABF_TLS,
+                "CA/Browser Forum TLS BR section 7.1.2.7.12",
+                "A TLS server has only dNSNames and iPAddresses, at least one.");
     }
 
     @Override
@@ -17,8 +21,8 @@ public final class ServerNames extends Rule<CertificateView> {
         return when(
                 certificate.names().isEmpty()
                         || certificate.names().stream()
-                                .anyMatch(name -> name.getTagNo() != GeneralName.dNSName
-                                        && name.getTagNo() != GeneralName.iPAddress),
+                                .anyMatch(name ->
+                                        name.tag() != GeneralNameForm.DNS && name.tag() != GeneralNameForm.ADDRESS),
                 "The subject alternative names of a TLS server are not dNSNames and iPAddresses, at least one.");
     }
 }

@@ -1,4 +1,4 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.server;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
 
 /** A TLS server's certificate lasts no longer than the schedule allows on the day it begins. */
 public final class ServerValidity extends Rule<CertificateView> {
@@ -21,7 +22,11 @@ public final class ServerValidity extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public ServerValidity() {
-        super("server-validity", CABF_TLS, "CA/Browser Forum TLS BR section 6.3.2");
+        super(
+                "server-validity",
+                CABF_TLS,
+                "CA/Browser Forum TLS BR section 6.3.2",
+                "A TLS server's certificate lasts no longer than the schedule allows on the day it begins.");
     }
 
     @Override

@@ -1,15 +1,20 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.status;
 
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
 
 /** Authority information access is not critical. */
 public final class AuthorityInformationNotCritical extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public AuthorityInformationNotCritical() {
-        super("authority-information-not-critical", RFC5280, "RFC 5280 section 4.2.2.1");
+        super(
+                "authority-information-not-critical",
+                RFC5280,
+                "RFC 5280 section 4.2.2.1",
+                "Authority information access is not critical.");
     }
 
     @Override

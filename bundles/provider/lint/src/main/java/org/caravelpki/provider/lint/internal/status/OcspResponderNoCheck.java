@@ -1,16 +1,21 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.status;
 
 import java.util.Optional;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.caravelpki.provider.lint.internal.Rule;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
 
 /** A delegated OCSP responder is excused from revocation checks, and does nothing else. */
 public final class OcspResponderNoCheck extends Rule<CertificateView> {
 
     /** Describes the rule. */
     public OcspResponderNoCheck() {
-        super("ocsp-responder-no-check", RFC5280, "RFC 6960 section 4.2.2.2; CA/Browser Forum TLS BR section 4.9.9");
+        super(
+                "ocsp-responder-no-check",
+                RFC6960,
+                "RFC 6960 section 4.2.2.2; CA/Browser Forum TLS BR section 4.9.9",
+                "A delegated OCSP responder is excused from revocation checks, and does nothing else.");
     }
 
     @Override

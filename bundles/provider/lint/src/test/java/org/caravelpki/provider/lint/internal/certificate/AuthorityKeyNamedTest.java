@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class AuthorityKeyNamedTest {
-    private final AuthorityKeyNamed rule = new AuthorityKeyNamed();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class AuthorityKeyNamedTest extends RuleContract<AuthorityKeyNamed> {
+    AuthorityKeyNamedTest() {
+        super(new AuthorityKeyNamed());
     }
 
     @Test

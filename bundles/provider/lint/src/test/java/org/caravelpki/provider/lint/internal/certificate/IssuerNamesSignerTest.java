@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.x500.X500Name;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class IssuerNamesSignerTest {
-    private final IssuerNamesSigner rule = new IssuerNamesSigner();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class IssuerNamesSignerTest extends RuleContract<IssuerNamesSigner> {
+    IssuerNamesSignerTest() {
+        super(new IssuerNamesSigner());
     }
 
     @Test

@@ -7,14 +7,12 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class PurposesNotEmptyTest {
-    private final PurposesNotEmpty rule = new PurposesNotEmpty();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class PurposesNotEmptyTest extends RuleContract<PurposesNotEmpty> {
+    PurposesNotEmptyTest() {
+        super(new PurposesNotEmpty());
     }
 
     @Test

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class SerialNumberFormTest {
-    private final SerialNumberForm rule = new SerialNumberForm();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class SerialNumberFormTest extends RuleContract<SerialNumberForm> {
+    SerialNumberFormTest() {
+        super(new SerialNumberForm());
     }
 
     @Test

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class SubjectKeyNamedTest {
-    private final SubjectKeyNamed rule = new SubjectKeyNamed();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class SubjectKeyNamedTest extends RuleContract<SubjectKeyNamed> {
+    SubjectKeyNamedTest() {
+        super(new SubjectKeyNamed());
     }
 
     @Test

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERUTCTime;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class ValidityEncodingTest {
-    private final ValidityEncoding rule = new ValidityEncoding();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class ValidityEncodingTest extends RuleContract<ValidityEncoding> {
+    ValidityEncodingTest() {
+        super(new ValidityEncoding());
     }
 
     @Test

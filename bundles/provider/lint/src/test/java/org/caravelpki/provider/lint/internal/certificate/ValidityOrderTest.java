@@ -3,14 +3,12 @@ package org.caravelpki.provider.lint.internal.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class ValidityOrderTest {
-    private final ValidityOrder rule = new ValidityOrder();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class ValidityOrderTest extends RuleContract<ValidityOrder> {
+    ValidityOrderTest() {
+        super(new ValidityOrder());
     }
 
     @Test

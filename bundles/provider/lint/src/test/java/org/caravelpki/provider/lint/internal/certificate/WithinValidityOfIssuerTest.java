@@ -3,14 +3,12 @@ package org.caravelpki.provider.lint.internal.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class WithinValidityOfIssuerTest {
-    private final WithinValidityOfIssuer rule = new WithinValidityOfIssuer();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class WithinValidityOfIssuerTest extends RuleContract<WithinValidityOfIssuer> {
+    WithinValidityOfIssuerTest() {
+        super(new WithinValidityOfIssuer());
     }
 
     @Test

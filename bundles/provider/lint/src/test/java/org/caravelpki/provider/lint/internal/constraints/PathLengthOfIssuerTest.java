@@ -1,18 +1,16 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.constraints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class PathLengthOfIssuerTest {
-    private final PathLengthOfIssuer rule = new PathLengthOfIssuer();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class PathLengthOfIssuerTest extends RuleContract<PathLengthOfIssuer> {
+    PathLengthOfIssuerTest() {
+        super(new PathLengthOfIssuer());
     }
 
     @Test

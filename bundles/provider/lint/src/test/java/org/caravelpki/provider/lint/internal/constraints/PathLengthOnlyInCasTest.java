@@ -1,4 +1,4 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.constraints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,12 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class PathLengthOnlyInCasTest {
-    private final PathLengthOnlyInCas rule = new PathLengthOnlyInCas();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class PathLengthOnlyInCasTest extends RuleContract<PathLengthOnlyInCas> {
+    PathLengthOnlyInCasTest() {
+        super(new PathLengthOnlyInCas());
     }
 
     @Test

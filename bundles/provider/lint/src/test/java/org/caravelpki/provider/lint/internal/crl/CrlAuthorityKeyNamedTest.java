@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlAuthorityKeyNamedTest {
-    private final CrlAuthorityKeyNamed rule = new CrlAuthorityKeyNamed();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlAuthorityKeyNamedTest extends RuleContract<CrlAuthorityKeyNamed> {
+    CrlAuthorityKeyNamedTest() {
+        super(new CrlAuthorityKeyNamed());
     }
 
     @Test

@@ -6,14 +6,12 @@ import java.math.BigInteger;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlDeltaCriticalTest {
-    private final CrlDeltaCritical rule = new CrlDeltaCritical();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlDeltaCriticalTest extends RuleContract<CrlDeltaCritical> {
+    CrlDeltaCriticalTest() {
+        super(new CrlDeltaCritical());
     }
 
     @Test

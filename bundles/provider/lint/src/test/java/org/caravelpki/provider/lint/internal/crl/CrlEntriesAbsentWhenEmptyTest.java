@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlEntriesAbsentWhenEmptyTest {
-    private final CrlEntriesAbsentWhenEmpty rule = new CrlEntriesAbsentWhenEmpty();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlEntriesAbsentWhenEmptyTest extends RuleContract<CrlEntriesAbsentWhenEmpty> {
+    CrlEntriesAbsentWhenEmptyTest() {
+        super(new CrlEntriesAbsentWhenEmpty());
     }
 
     @Test

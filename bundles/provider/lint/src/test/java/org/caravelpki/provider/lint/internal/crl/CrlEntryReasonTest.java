@@ -8,14 +8,12 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlEntryReasonTest {
-    private final CrlEntryReason rule = new CrlEntryReason();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlEntryReasonTest extends RuleContract<CrlEntryReason> {
+    CrlEntryReasonTest() {
+        super(new CrlEntryReason());
     }
 
     @Test

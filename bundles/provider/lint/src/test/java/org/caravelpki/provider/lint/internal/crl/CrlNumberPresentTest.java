@@ -6,14 +6,12 @@ import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlNumberPresentTest {
-    private final CrlNumberPresent rule = new CrlNumberPresent();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlNumberPresentTest extends RuleContract<CrlNumberPresent> {
+    CrlNumberPresentTest() {
+        super(new CrlNumberPresent());
     }
 
     @Test

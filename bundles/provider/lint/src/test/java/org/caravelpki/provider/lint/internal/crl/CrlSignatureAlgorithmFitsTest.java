@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.api.model.SignatureAlgorithm;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlSignatureAlgorithmFitsTest {
-    private final CrlSignatureAlgorithmFits rule = new CrlSignatureAlgorithmFits();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlSignatureAlgorithmFitsTest extends RuleContract<CrlSignatureAlgorithmFits> {
+    CrlSignatureAlgorithmFitsTest() {
+        super(new CrlSignatureAlgorithmFits());
     }
 
     @Test

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlUpdateOrderTest {
-    private final CrlUpdateOrder rule = new CrlUpdateOrder();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlUpdateOrderTest extends RuleContract<CrlUpdateOrder> {
+    CrlUpdateOrderTest() {
+        super(new CrlUpdateOrder());
     }
 
     @Test

@@ -3,14 +3,12 @@ package org.caravelpki.provider.lint.internal.crl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CrlFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CrlVersionIsTwoTest {
-    private final CrlVersionIsTwo rule = new CrlVersionIsTwo();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CrlFixture.empty().view())).isEmpty();
+class CrlVersionIsTwoTest extends RuleContract<CrlVersionIsTwo> {
+    CrlVersionIsTwoTest() {
+        super(new CrlVersionIsTwo());
     }
 
     @Test

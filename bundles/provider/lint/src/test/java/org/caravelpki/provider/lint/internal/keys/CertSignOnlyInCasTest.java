@@ -1,18 +1,16 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CertSignOnlyInCasTest {
-    private final CertSignOnlyInCas rule = new CertSignOnlyInCas();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class CertSignOnlyInCasTest extends RuleContract<CertSignOnlyInCas> {
+    CertSignOnlyInCasTest() {
+        super(new CertSignOnlyInCas());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +15,12 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class KeyStrengthTest {
-    private final KeyStrength rule = new KeyStrength();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class KeyStrengthTest extends RuleContract<KeyStrength> {
+    KeyStrengthTest() {
+        super(new KeyStrength());
     }
 
     @Test

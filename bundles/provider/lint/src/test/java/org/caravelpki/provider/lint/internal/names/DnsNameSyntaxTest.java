@@ -1,16 +1,14 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class DnsNameSyntaxTest {
-    private final DnsNameSyntax rule = new DnsNameSyntax();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class DnsNameSyntaxTest extends RuleContract<DnsNameSyntax> {
+    DnsNameSyntaxTest() {
+        super(new DnsNameSyntax());
     }
 
     @Test

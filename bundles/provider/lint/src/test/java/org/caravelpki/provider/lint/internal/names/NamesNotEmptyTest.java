@@ -1,18 +1,16 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class NamesNotEmptyTest {
-    private final NamesNotEmpty rule = new NamesNotEmpty();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class NamesNotEmptyTest extends RuleContract<NamesNotEmpty> {
+    NamesNotEmptyTest() {
+        super(new NamesNotEmpty());
     }
 
     @Test

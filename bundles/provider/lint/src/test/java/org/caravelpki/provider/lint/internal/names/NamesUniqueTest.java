@@ -1,16 +1,14 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class NamesUniqueTest {
-    private final NamesUnique rule = new NamesUnique();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class NamesUniqueTest extends RuleContract<NamesUnique> {
+    NamesUniqueTest() {
+        super(new NamesUnique());
     }
 
     @Test

@@ -1,17 +1,15 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class SubjectAttributesTest {
-    private final SubjectAttributes rule = new SubjectAttributes();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class SubjectAttributesTest extends RuleContract<SubjectAttributes> {
+    SubjectAttributesTest() {
+        super(new SubjectAttributes());
     }
 
     @Test

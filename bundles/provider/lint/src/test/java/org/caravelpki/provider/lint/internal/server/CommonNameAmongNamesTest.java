@@ -1,17 +1,15 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class CommonNameAmongNamesTest {
-    private final CommonNameAmongNames rule = new CommonNameAmongNames();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class CommonNameAmongNamesTest extends RuleContract<CommonNameAmongNames> {
+    CommonNameAmongNamesTest() {
+        super(new CommonNameAmongNames());
     }
 
     @Test

@@ -1,16 +1,14 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class DnsNameUnderscoreTest {
-    private final DnsNameUnderscore rule = new DnsNameUnderscore();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class DnsNameUnderscoreTest extends RuleContract<DnsNameUnderscore> {
+    DnsNameUnderscoreTest() {
+        super(new DnsNameUnderscore());
     }
 
     @Test

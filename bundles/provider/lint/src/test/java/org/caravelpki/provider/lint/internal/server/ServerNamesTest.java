@@ -1,18 +1,16 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class ServerNamesTest {
-    private final ServerNames rule = new ServerNames();
-
-    @Test
-    void problem_good_passes() {
-        assertThat(rule.problem(CertificateFixture.leaf().view())).isEmpty();
+class ServerNamesTest extends RuleContract<ServerNames> {
+    ServerNamesTest() {
+        super(new ServerNames());
     }
 
     @Test

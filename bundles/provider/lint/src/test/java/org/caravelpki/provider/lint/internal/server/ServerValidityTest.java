@@ -1,12 +1,15 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class ServerValidityTest {
-    private final ServerValidity rule = new ServerValidity();
+class ServerValidityTest extends RuleContract<ServerValidity> {
+    ServerValidityTest() {
+        super(new ServerValidity());
+    }
 
     @Test
     void problem_in2025For398Days_passes() {

@@ -1,4 +1,4 @@
-package org.caravelpki.provider.lint.internal.certificate;
+package org.caravelpki.provider.lint.internal.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,13 @@ import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
-class AuthorityInformationNotCriticalTest {
-    private final AuthorityInformationNotCritical rule = new AuthorityInformationNotCritical();
+class AuthorityInformationNotCriticalTest extends RuleContract<AuthorityInformationNotCritical> {
+    AuthorityInformationNotCriticalTest() {
+        super(new AuthorityInformationNotCritical());
+    }
 
     @Test
     void problem_notCritical_passes() {

@@ -1,0 +1,243 @@
+package org.caravelpki.provider.lint.internal;
+
+import java.util.List;
+import org.caravelpki.provider.lint.internal.certificate.AnyPurposeNotCritical;
+import org.caravelpki.provider.lint.internal.certificate.AuthorityKeyNamed;
+import org.caravelpki.provider.lint.internal.certificate.AuthorityKeyPairing;
+import org.caravelpki.provider.lint.internal.certificate.CertificateView;
+import org.caravelpki.provider.lint.internal.certificate.DirectoryAttributesNotCritical;
+import org.caravelpki.provider.lint.internal.certificate.ExtensionListsNotEmpty;
+import org.caravelpki.provider.lint.internal.certificate.ExtensionValuesDer;
+import org.caravelpki.provider.lint.internal.certificate.ExtensionsNotEmpty;
+import org.caravelpki.provider.lint.internal.certificate.IssuerNamesSigner;
+import org.caravelpki.provider.lint.internal.certificate.PurposesFitKeyUsage;
+import org.caravelpki.provider.lint.internal.certificate.PurposesNotEmpty;
+import org.caravelpki.provider.lint.internal.certificate.SerialNumberEntropy;
+import org.caravelpki.provider.lint.internal.certificate.SerialNumberForm;
+import org.caravelpki.provider.lint.internal.certificate.SignatureAlgorithmFits;
+import org.caravelpki.provider.lint.internal.certificate.SignerIsCa;
+import org.caravelpki.provider.lint.internal.certificate.SubjectKeyNamed;
+import org.caravelpki.provider.lint.internal.certificate.TimeStampingAlone;
+import org.caravelpki.provider.lint.internal.certificate.UniqueIdentifiersAbsent;
+import org.caravelpki.provider.lint.internal.certificate.ValidityEncoding;
+import org.caravelpki.provider.lint.internal.certificate.ValidityOrder;
+import org.caravelpki.provider.lint.internal.certificate.WithinValidityOfIssuer;
+import org.caravelpki.provider.lint.internal.constraints.CaConstraintsCritical;
+import org.caravelpki.provider.lint.internal.constraints.ConstraintsDefaultOmitted;
+import org.caravelpki.provider.lint.internal.constraints.NameConstraintsAddresses;
+import org.caravelpki.provider.lint.internal.constraints.NameConstraintsBaseOnly;
+import org.caravelpki.provider.lint.internal.constraints.NameConstraintsCritical;
+import org.caravelpki.provider.lint.internal.constraints.NameConstraintsNotEmpty;
+import org.caravelpki.provider.lint.internal.constraints.NameConstraintsOnlyInCas;
+import org.caravelpki.provider.lint.internal.constraints.PathLengthOfIssuer;
+import org.caravelpki.provider.lint.internal.constraints.PathLengthOnlyInCas;
+import org.caravelpki.provider.lint.internal.keys.CaKeyUsage;
+import org.caravelpki.provider.lint.internal.keys.CertSignOnlyInCas;
+import org.caravelpki.provider.lint.internal.keys.EcPointForm;
+import org.caravelpki.provider.lint.internal.keys.KeyAgreementModifiers;
+import org.caravelpki.provider.lint.internal.keys.KeyStrength;
+import org.caravelpki.provider.lint.internal.keys.KeyUsageCritical;
+import org.caravelpki.provider.lint.internal.keys.KeyUsageFitsRsa;
+import org.caravelpki.provider.lint.internal.keys.KeyUsageFitsSignatureKeys;
+import org.caravelpki.provider.lint.internal.keys.KeyUsageMinimal;
+import org.caravelpki.provider.lint.internal.keys.KeyUsageNotEmpty;
+import org.caravelpki.provider.lint.internal.keys.NoKeyEnciphermentForCurves;
+import org.caravelpki.provider.lint.internal.keys.RawKeySize;
+import org.caravelpki.provider.lint.internal.keys.RsaExponent;
+import org.caravelpki.provider.lint.internal.keys.RsaModulusFactors;
+import org.caravelpki.provider.lint.internal.keys.RsaParametersNull;
+import org.caravelpki.provider.lint.internal.names.AddressSize;
+import org.caravelpki.provider.lint.internal.names.DnsNameSyntax;
+import org.caravelpki.provider.lint.internal.names.Ia5Attributes;
+import org.caravelpki.provider.lint.internal.names.MailAddressAmongNames;
+import org.caravelpki.provider.lint.internal.names.MailNameSyntax;
+import org.caravelpki.provider.lint.internal.names.NamesNotEmpty;
+import org.caravelpki.provider.lint.internal.names.NamesUnique;
+import org.caravelpki.provider.lint.internal.names.OtherNameForm;
+import org.caravelpki.provider.lint.internal.names.PrintableAttributes;
+import org.caravelpki.provider.lint.internal.names.PrintableStringAlphabet;
+import org.caravelpki.provider.lint.internal.names.RelativeNameNotEmpty;
+import org.caravelpki.provider.lint.internal.names.SubjectAttributes;
+import org.caravelpki.provider.lint.internal.names.SubjectOrNames;
+import org.caravelpki.provider.lint.internal.names.SubjectStringTypes;
+import org.caravelpki.provider.lint.internal.names.UriAbsolute;
+import org.caravelpki.provider.lint.internal.names.UriHost;
+import org.caravelpki.provider.lint.internal.policies.AnyPolicyQualifiers;
+import org.caravelpki.provider.lint.internal.policies.InhibitAnyPolicyCritical;
+import org.caravelpki.provider.lint.internal.policies.PoliciesUnique;
+import org.caravelpki.provider.lint.internal.policies.PolicyConstraintsCritical;
+import org.caravelpki.provider.lint.internal.policies.PolicyConstraintsNotEmpty;
+import org.caravelpki.provider.lint.internal.policies.PolicyControlOnlyInCas;
+import org.caravelpki.provider.lint.internal.policies.PolicyCpsUri;
+import org.caravelpki.provider.lint.internal.policies.PolicyMappingsCritical;
+import org.caravelpki.provider.lint.internal.policies.PolicyMappingsNoAny;
+import org.caravelpki.provider.lint.internal.policies.PolicyNoticeText;
+import org.caravelpki.provider.lint.internal.server.CommonNameAmongNames;
+import org.caravelpki.provider.lint.internal.server.CountryCode;
+import org.caravelpki.provider.lint.internal.server.DnsNamePunycode;
+import org.caravelpki.provider.lint.internal.server.DnsNameReservedLabel;
+import org.caravelpki.provider.lint.internal.server.DnsNameUnderscore;
+import org.caravelpki.provider.lint.internal.server.DomainValidatedSubject;
+import org.caravelpki.provider.lint.internal.server.IndividualValidatedSubject;
+import org.caravelpki.provider.lint.internal.server.OrganizationValidatedSubject;
+import org.caravelpki.provider.lint.internal.server.PublicAddress;
+import org.caravelpki.provider.lint.internal.server.PublicDnsName;
+import org.caravelpki.provider.lint.internal.server.RelativeNameSingle;
+import org.caravelpki.provider.lint.internal.server.RsaModulusOctets;
+import org.caravelpki.provider.lint.internal.server.ServerAuthorityInformationHttp;
+import org.caravelpki.provider.lint.internal.server.ServerConstraints;
+import org.caravelpki.provider.lint.internal.server.ServerDistributionPointHttp;
+import org.caravelpki.provider.lint.internal.server.ServerForeignPurposes;
+import org.caravelpki.provider.lint.internal.server.ServerKeyAlgorithm;
+import org.caravelpki.provider.lint.internal.server.ServerKeyUsage;
+import org.caravelpki.provider.lint.internal.server.ServerNames;
+import org.caravelpki.provider.lint.internal.server.ServerNamesNotCritical;
+import org.caravelpki.provider.lint.internal.server.ServerNoOrganizationalUnit;
+import org.caravelpki.provider.lint.internal.server.ServerPolicyNoAny;
+import org.caravelpki.provider.lint.internal.server.ServerPolicyQualifiers;
+import org.caravelpki.provider.lint.internal.server.ServerPolicyReserved;
+import org.caravelpki.provider.lint.internal.server.ServerPurposes;
+import org.caravelpki.provider.lint.internal.server.ServerSignatureAlgorithm;
+import org.caravelpki.provider.lint.internal.server.ServerStatusNamed;
+import org.caravelpki.provider.lint.internal.server.ServerSubjectKeyAbsent;
+import org.caravelpki.provider.lint.internal.server.ServerValidity;
+import org.caravelpki.provider.lint.internal.server.SubjectAttributeOnce;
+import org.caravelpki.provider.lint.internal.server.SubjectAttributeOrder;
+import org.caravelpki.provider.lint.internal.status.AuthorityInformationNotCritical;
+import org.caravelpki.provider.lint.internal.status.CaIssuersLocation;
+import org.caravelpki.provider.lint.internal.status.DistributionPointAllReasons;
+import org.caravelpki.provider.lint.internal.status.DistributionPointNamed;
+import org.caravelpki.provider.lint.internal.status.DistributionPointsNotCritical;
+import org.caravelpki.provider.lint.internal.status.FreshestCrlNotCritical;
+import org.caravelpki.provider.lint.internal.status.OcspLocationUri;
+import org.caravelpki.provider.lint.internal.status.OcspNoCheckNotCritical;
+import org.caravelpki.provider.lint.internal.status.OcspNoCheckNull;
+import org.caravelpki.provider.lint.internal.status.OcspNoCheckOnlyResponders;
+import org.caravelpki.provider.lint.internal.status.OcspResponderIsNoCa;
+import org.caravelpki.provider.lint.internal.status.OcspResponderKeyUsage;
+import org.caravelpki.provider.lint.internal.status.OcspResponderNoCheck;
+import org.caravelpki.provider.lint.internal.status.OcspResponderShortLived;
+import org.caravelpki.provider.lint.internal.status.SubjectInformationNotCritical;
+
+/** Every rule for certificates. */
+final class CertificateRules {
+    static final List<Rule<CertificateView>> ALL = List.of(
+            new AddressSize(),
+            new AnyPolicyQualifiers(),
+            new AnyPurposeNotCritical(),
+            new AuthorityInformationNotCritical(),
+            new AuthorityKeyNamed(),
+            new AuthorityKeyPairing(),
+            new CaConstraintsCritical(),
+            new CaIssuersLocation(),
+            new CaKeyUsage(),
+            new CertSignOnlyInCas(),
+            new CommonNameAmongNames(),
+            new ConstraintsDefaultOmitted(),
+            new CountryCode(),
+            new DirectoryAttributesNotCritical(),
+            new DistributionPointAllReasons(),
+            new DistributionPointNamed(),
+            new DistributionPointsNotCritical(),
+            new DnsNamePunycode(),
+            new DnsNameReservedLabel(),
+            new DnsNameSyntax(),
+            new DnsNameUnderscore(),
+            new DomainValidatedSubject(),
+            new EcPointForm(),
+            new ExtensionListsNotEmpty(),
+            new ExtensionValuesDer(),
+            new ExtensionsNotEmpty(),
+            new FreshestCrlNotCritical(),
+            new Ia5Attributes(),
+            new IndividualValidatedSubject(),
+            new InhibitAnyPolicyCritical(),
+            new IssuerNamesSigner(),
+            new KeyAgreementModifiers(),
+            new KeyStrength(),
+            new KeyUsageCritical(),
+            new KeyUsageFitsRsa(),
+            new KeyUsageFitsSignatureKeys(),
+            new KeyUsageMinimal(),
+            new KeyUsageNotEmpty(),
+            new MailAddressAmongNames(),
+            new MailNameSyntax(),
+            new NameConstraintsAddresses(),
+            new NameConstraintsBaseOnly(),
+            new NameConstraintsCritical(),
+            new NameConstraintsNotEmpty(),
+            new NameConstraintsOnlyInCas(),
+            new NamesNotEmpty(),
+            new NamesUnique(),
+            new NoKeyEnciphermentForCurves(),
+            new OcspLocationUri(),
+            new OcspNoCheckNotCritical(),
+            new OcspNoCheckNull(),
+            new OcspNoCheckOnlyResponders(),
+            new OcspResponderIsNoCa(),
+            new OcspResponderKeyUsage(),
+            new OcspResponderNoCheck(),
+            new OcspResponderShortLived(),
+            new OrganizationValidatedSubject(),
+            new OtherNameForm(),
+            new PathLengthOfIssuer(),
+            new PathLengthOnlyInCas(),
+            new PoliciesUnique(),
+            new PolicyConstraintsCritical(),
+            new PolicyConstraintsNotEmpty(),
+            new PolicyControlOnlyInCas(),
+            new PolicyCpsUri(),
+            new PolicyMappingsCritical(),
+            new PolicyMappingsNoAny(),
+            new PolicyNoticeText(),
+            new PrintableAttributes(),
+            new PrintableStringAlphabet(),
+            new PublicAddress(),
+            new PublicDnsName(),
+            new PurposesFitKeyUsage(),
+            new PurposesNotEmpty(),
+            new RawKeySize(),
+            new RelativeNameNotEmpty(),
+            new RelativeNameSingle(),
+            new RsaExponent(),
+            new RsaModulusFactors(),
+            new RsaModulusOctets(),
+            new RsaParametersNull(),
+            new SerialNumberEntropy(),
+            new SerialNumberForm(),
+            new ServerAuthorityInformationHttp(),
+            new ServerConstraints(),
+            new ServerDistributionPointHttp(),
+            new ServerForeignPurposes(),
+            new ServerKeyAlgorithm(),
+            new ServerKeyUsage(),
+            new ServerNames(),
+            new ServerNamesNotCritical(),
+            new ServerNoOrganizationalUnit(),
+            new ServerPolicyNoAny(),
+            new ServerPolicyQualifiers(),
+            new ServerPolicyReserved(),
+            new ServerPurposes(),
+            new ServerSignatureAlgorithm(),
+            new ServerStatusNamed(),
+            new ServerSubjectKeyAbsent(),
+            new ServerValidity(),
+            new SignatureAlgorithmFits(),
+            new SignerIsCa(),
+            new SubjectAttributeOnce(),
+            new SubjectAttributeOrder(),
+            new SubjectAttributes(),
+            new SubjectInformationNotCritical(),
+            new SubjectKeyNamed(),
+            new SubjectOrNames(),
+            new SubjectStringTypes(),
+            new TimeStampingAlone(),
+            new UniqueIdentifiersAbsent(),
+            new UriAbsolute(),
+            new UriHost(),
+            new ValidityEncoding(),
+            new ValidityOrder(),
+            new WithinValidityOfIssuer());
+
+    private CertificateRules() {}
+}

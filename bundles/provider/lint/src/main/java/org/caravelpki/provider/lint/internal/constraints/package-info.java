@@ -1,0 +1,2 @@
+/** Rules about what a CA may certify, one class each. */
+package org.caravelpki.provider.lint.internal.constraints;
