@@ -163,6 +163,14 @@ class IssueTest {
     }
 
     @Test
+    void issue_templateSwitchesARuleSetOn_refusalNamesRuleAndSource() {
+        fixture.putTemplate(BuiltInTemplates.all().get("tls-server").replaceFirst("\\{", "{\"lint\": [\"cabf-tls\"],"));
+        assertRefused(PkiException.Kind.REFUSED, () -> fixture.issue(fixture.order("www.example.test")))
+                .hasMessageContaining("server-policy-reserved (CA/Browser Forum TLS BR section 7.1.2.7.9): The");
+        assertNothingSigned();
+    }
+
+    @Test
     void issue_lintFindsWarning_isIssuedAndTheWarningAudited() {
         fixture.linters.add(subject -> List.of(finding(Finding.Severity.WARNING)));
         fixture.issue(fixture.order("www.example.test"));

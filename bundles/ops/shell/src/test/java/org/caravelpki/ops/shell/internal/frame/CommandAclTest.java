@@ -87,7 +87,8 @@ class CommandAclTest {
                 .distinct()
                 .toList();
 
-        assertThat(allowed).containsExactlyInAnyOrder("list", "show", "export", "check", "status", "verify", "health");
+        assertThat(allowed)
+                .containsExactlyInAnyOrder("list", "show", "export", "check", "status", "verify", "health", "rules");
     }
 
     private static List<String> roles(String scope, String command) {
