@@ -61,7 +61,8 @@ public record Identifier(GeneralName name) {
     private static Identifier dns(String value) {
         Identifier identifier = read(GeneralName::dns, value);
         if (!isHostName(identifier.host())) {
-            throw AcmeProblem.malformed("'" + shown(value) + "' is an address, not a host name.");
+            throw AcmeProblem.malformed(
+                    "'" + shown(value) + "' is an address, not a host name; addresses have the type 'ip'.");
         }
         if (identifier.isWildcard() && identifier.host().indexOf('.') < 0) {
             throw new AcmeProblem(
