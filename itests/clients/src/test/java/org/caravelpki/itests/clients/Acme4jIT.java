@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shredzone.acme4j.Account;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Authorization;
+import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Order;
 import org.shredzone.acme4j.RevocationReason;
 import org.shredzone.acme4j.Session;
@@ -64,7 +65,10 @@ class Acme4jIT {
     }
 
     private Order issued(Account account, WebRoot web, String... names) throws Exception {
-        Order order = account.newOrder().domains(names).create();
+        return issued(account.newOrder().domains(names).create(), web);
+    }
+
+    private Order issued(Order order, WebRoot web) throws Exception {
         for (Authorization authorization : order.getAuthorizations()) {
             if (authorization.getStatus() != Status.VALID) {
                 prove(authorization, web);
@@ -108,6 +112,17 @@ class Acme4jIT {
                     .isInstanceOfSatisfying(
                             AcmeServerException.class,
                             e -> assertThat(e.getType().toString()).endsWith("alreadyRevoked"));
+        }
+    }
+
+    /** An address is proven by its own web server (RFC 8738): there is no name to look up. */
+    @Test
+    void issue_forAnAddress_works(Node node, AcmeNames.Records names) throws Exception {
+        Identifier loopback = Identifier.ip("127.0.0.1");
+        try (WebRoot web = new WebRoot(directory.resolve("www"), names.httpPort())) {
+            Order order = account(node, key()).newOrder().identifier(loopback).create();
+
+            assertThat(kept(node, issued(order, web)).text()).contains("IP Address:127.0.0.1");
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The names that ACME clients prove: a DNS server for all test classes that says every host is this machine, and the ports
- * on which the shared node then asks for the proofs. Records are added by {@link Records}.
+ * on which the shared node then asks for the proofs.
  */
 final class AcmeNames implements ParameterResolver {
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(AcmeNames.class);
@@ -41,18 +41,7 @@ final class AcmeNames implements ParameterResolver {
      * @param httpPort the port that http-01 asks on every host
      * @param tlsPort the port that tls-alpn-01 asks on every host
      */
-    record Records(String management, int httpPort, int tlsPort) {
-        /** Has the server answer a question for TXT; several values of one name stand side by side. */
-        void txt(String host, String value) {
-            post("set-txt", "{\"host\":\"" + host + ".\",\"value\":\"" + value + "\"}");
-        }
-
-        private void post(String act, String json) {
-            new Tool(Node.root())
-                    .run("curl", "-sSf", "--data", json, "http://" + management + "/" + act)
-                    .ok();
-        }
-    }
+    record Records(String management, int httpPort, int tlsPort) {}
 
     /** The DNS server, ended when all tests are over. */
     private static final class Running implements AutoCloseable {

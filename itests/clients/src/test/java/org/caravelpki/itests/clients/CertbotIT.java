@@ -92,6 +92,26 @@ class CertbotIT {
         assertThat(live.status()).isEqualTo("revoked");
     }
 
+    /** Apex and wildcard want two TXT records at one name, and both stand there at once. */
+    @Test
+    void wildcard_byDns_works(Node node, AcmeNames.Records names) {
+        certonly(
+                        node,
+                        "certbot-dns",
+                        "-d",
+                        "*.certbot-dns.example.test",
+                        "--manual",
+                        "--preferred-challenges",
+                        "dns",
+                        "--manual-auth-hook",
+                        "curl -sSf http://" + names.management()
+                                + "/set-txt --data '{\"host\":\"_acme-challenge.'$CERTBOT_DOMAIN'.\",\"value\":\"'$CERTBOT_VALIDATION'\"}'")
+                .ok();
+
+        assertThat(live(node, "certbot-dns").text())
+                .contains("DNS:*.certbot-dns.example.test", "DNS:certbot-dns.example.test");
+    }
+
     @Test
     void challenge_nobodyAnswers_isTold(Node node, AcmeNames.Records names) {
         Tool.Result result = certonly(node, "nobody", "--webroot", "-w", directory.toString());
