@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shredzone.acme4j.Account;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Authorization;
+import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.RenewalInfo;
 import org.shredzone.acme4j.RevocationReason;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.Status;
@@ -123,6 +126,33 @@ class Acme4jIT {
             Order order = account(node, key()).newOrder().identifier(loopback).create();
 
             assertThat(kept(node, issued(order, web)).text()).contains("IP Address:127.0.0.1");
+        }
+    }
+
+    /** The window opens before the end (RFC 9773), and an order says which certificate it takes the place of, once. */
+    @Test
+    void renewalInfo_andReplaces_work(Node node, AcmeNames.Records names) throws Exception {
+        Account account = account(node, key());
+        try (WebRoot web = new WebRoot(directory.resolve("www"), names.httpPort())) {
+            Certificate first = issued(account, web, "acme4j-ari.example.test").getCertificate();
+            RenewalInfo info = first.getRenewalInfo();
+            assertThat(info.getSuggestedWindowStart()).isAfter(Instant.now());
+            assertThat(info.getSuggestedWindowEnd())
+                    .isBefore(first.getCertificate().getNotAfter().toInstant());
+
+            Order second = account.newOrder()
+                    .domain("acme4j-ari.example.test")
+                    .replaces(first.getCertificate())
+                    .create();
+            issued(second, web);
+
+            assertThatThrownBy(() -> account.newOrder()
+                            .domain("acme4j-ari.example.test")
+                            .replaces(first.getCertificate())
+                            .create())
+                    .isInstanceOfSatisfying(
+                            AcmeServerException.class,
+                            e -> assertThat(e.getType().toString()).endsWith("alreadyReplaced"));
         }
     }
 
