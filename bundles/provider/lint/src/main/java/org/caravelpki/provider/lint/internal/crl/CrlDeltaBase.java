@@ -6,7 +6,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.provider.lint.internal.ExtensionRule;
 import org.caravelpki.provider.lint.internal.ExtensionView;
 
-/** The base of a delta CRL is an earlier CRL: its number is smaller, and not negative. */
+/** The base of a delta CRL is no later CRL: its number is not larger, and not negative. */
 public final class CrlDeltaBase extends ExtensionRule<CrlView> {
     /** Describes the rule. */
     public CrlDeltaBase() {
@@ -15,7 +15,7 @@ public final class CrlDeltaBase extends ExtensionRule<CrlView> {
                 "crl-delta-base",
                 RFC5280,
                 "RFC 5280 section 5.2.4",
-                "The base of a delta CRL is an earlier CRL: its number is smaller, and not negative.");
+                "The base of a delta CRL is no later CRL: its number is not larger, and not negative.");
     }
 
     @Override
@@ -25,8 +25,8 @@ public final class CrlDeltaBase extends ExtensionRule<CrlView> {
                 base.signum() < 0
                         || crl.extension(Extension.cRLNumber)
                                 .map(number -> number.value().number())
-                                .filter(number -> number.compareTo(base) <= 0)
+                                .filter(number -> number.compareTo(base) < 0)
                                 .isPresent(),
-                "The base of the delta CRL is negative or not smaller than the CRL number.");
+                "The base of the delta CRL is negative or larger than the CRL number.");
     }
 }

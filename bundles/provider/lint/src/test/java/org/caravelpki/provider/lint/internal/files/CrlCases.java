@@ -27,7 +27,7 @@ final class CrlCases {
     static void addTo(RuleCases cases) {
         cases.add("crl-authority-key-named", empty(), empty().without(Extension.authorityKeyIdentifier));
         cases.add("crl-delta-critical", delta(true, 9), delta(false, 9));
-        cases.add("crl-delta-base", delta(true, 9), delta(true, 10));
+        cases.add("crl-delta-base", delta(true, 10), delta(true, 11));
         cases.add("crl-entries-absent-when-empty", empty(), empty().emptyList());
         cases.add("crl-issuer-names-signer", empty(), empty().issuer("CN=Another CA"));
         cases.add("crl-number-present", empty(), empty().without(Extension.cRLNumber));
