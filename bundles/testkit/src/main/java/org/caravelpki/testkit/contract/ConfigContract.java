@@ -115,6 +115,27 @@ public interface ConfigContract extends StoreContract {
     }
 
     @Test
+    default void dropGeneration_thatWaits_isGone() {
+        Samples samples = samples();
+        node().commit(new Change.PutGeneration(generation(samples.ca(), Optional.empty())));
+
+        node().commit(new Change.DropGeneration(samples.ca(), 1));
+
+        assertThat(generations(samples.ca())).isEmpty();
+        assertThat(node().refusal(new Change.DropGeneration(samples.ca(), 1))).isEqualTo(PkiException.Kind.CONFLICT);
+    }
+
+    @Test
+    default void dropGeneration_withCertificate_conflicts() {
+        Samples samples = samples();
+        CaGeneration generation = generation(samples.ca(), Optional.of(Der.of(samples.octets(500))));
+        node().commit(new Change.PutGeneration(generation));
+
+        assertThat(node().refusal(new Change.DropGeneration(samples.ca(), 1))).isEqualTo(PkiException.Kind.CONFLICT);
+        assertThat(generations(samples.ca())).containsExactly(generation);
+    }
+
+    @Test
     default void putEndEntity_nextVersion_replaces() {
         String name = samples().ca();
         node().commit(new Change.PutEndEntity(entity(name, 1)));

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.caravelpki.api.model.Certificate;
+import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeyId;
@@ -93,6 +94,16 @@ public interface FeedContract extends StoreContract {
                         new StatusChange.Issuer(samples.ca()),
                         new StatusChange.Crl(name),
                         status(certificate));
+    }
+
+    @Test
+    default void feed_importOfRevoked_isTold() {
+        Samples samples = samples();
+        long before = head(1);
+        Certificate revoked = samples.imported(CertificateState.REVOKED);
+        node().commit(new Change.Import(samples.imported(CertificateState.ACTIVE), 0), new Change.Import(revoked, 0));
+
+        assertThat(feed(1, before)).containsExactly(status(revoked));
     }
 
     @Test

@@ -49,6 +49,8 @@ final class ApplyChange {
             putConfig(put.document());
         } else if (change instanceof Change.PutGeneration put) {
             putGeneration(put.generation());
+        } else if (change instanceof Change.DropGeneration drop) {
+            dropGeneration(drop);
         } else if (change instanceof Change.PutEndEntity put) {
             putEndEntity(put);
         } else if (change instanceof Change.Audit audit) {
@@ -73,6 +75,7 @@ final class ApplyChange {
         Der encoded = certificate.encoded().orElseThrow();
         content.certificates.put(
                 certificate.id(), new MemoryDatabase.Row(certificate, 0, 0, imported.shard(), encoded));
+        certificate.revocation().ifPresent(revoked -> feed(certificate));
     }
 
     private void requireNew(Certificate certificate) {
@@ -224,6 +227,13 @@ final class ApplyChange {
                 "the generation exists");
         numbers.put(generation.generation(), generation);
         content.feed.add(new StatusChange.Issuer(generation.ca()));
+    }
+
+    private void dropGeneration(Change.DropGeneration drop) {
+        TreeMap<Integer, CaGeneration> numbers = content.generations.getOrDefault(drop.ca(), new TreeMap<>());
+        CaGeneration old = numbers.get(drop.generation());
+        require(old != null && old.certificate().isEmpty(), "no generation waits for a certificate");
+        numbers.remove(drop.generation());
     }
 
     private void putEndEntity(Change.PutEndEntity put) {

@@ -63,7 +63,8 @@ public sealed interface Change {
     record Release(long certificateId) implements Change {}
 
     /**
-     * Brings a certificate into the inventory that was not signed here. Conflicts when it exists.
+     * Brings a certificate into the inventory that was not signed here. Writes the feed when it is revoked or on hold.
+     * Conflicts when it exists.
      *
      * @param certificate with encoding; source imported or discovered
      * @param shard the CRL shard, from 0
@@ -121,6 +122,14 @@ public sealed interface Change {
      * @param generation the generation
      */
     record PutGeneration(CaGeneration generation) implements Change {}
+
+    /**
+     * Takes a generation back that still waits for its certificate. Conflicts unless there is such a one.
+     *
+     * @param ca the CA's name
+     * @param generation its number
+     */
+    record DropGeneration(String ca, int generation) implements Change {}
 
     /**
      * Writes an end entity. Conflicts unless the stored version is one less.

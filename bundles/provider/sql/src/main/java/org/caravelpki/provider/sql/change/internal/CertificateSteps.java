@@ -78,7 +78,7 @@ final class CertificateSteps {
                 stored(certificate),
                 SignedParts.of(encoded.bytes()));
         if (certificate.revocation().isPresent()) {
-            plan.step(RevocationSteps.list(certificate.id()));
+            plan.step(RevocationSteps.list(certificate.id())).feed(new FeedItem.OfCertificate(certificate.id()));
         }
     }
 

@@ -17,6 +17,8 @@ final class ConfigSteps {
     private static final String FILL_GENERATION = """
             update ca_generation set certificate = ? where ca = ? and generation = ? and signing_key = ?\
              and algorithm = ? and (certificate is null or certificate = ?)""";
+    private static final String DROP_GENERATION =
+            "delete from ca_generation where ca = ? and generation = ? and certificate is null";
     private static final String NEW_END_ENTITY = """
             insert into end_entity (name, version, realm, policies, names, secret_digest, failures, locked_until, created)\
              values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -57,6 +59,11 @@ final class ConfigSteps {
         plan.row(List.of("generation", generation.ca()))
                 .step(insert.orElse(fill))
                 .feed(new FeedItem.OfIssuer(generation.ca()));
+    }
+
+    static void dropGeneration(Change.DropGeneration change, Plan plan) {
+        plan.row(List.of("generation", change.ca()))
+                .step(Step.conditional(DROP_GENERATION, p -> p.text(change.ca()).number(change.generation())));
     }
 
     static void putEndEntity(Change.PutEndEntity change, Plan plan) {

@@ -32,6 +32,7 @@ public final class Translation {
         on(Change.Vote.class, requests::vote);
         on(Change.PutConfig.class, ConfigSteps::putConfig);
         on(Change.PutGeneration.class, ConfigSteps::putGeneration);
+        on(Change.DropGeneration.class, ConfigSteps::dropGeneration);
         on(Change.PutEndEntity.class, ConfigSteps::putEndEntity);
         on(Change.PutCrl.class, CrlSteps::put);
         on(Change.DropCrl.class, CrlSteps::drop);
