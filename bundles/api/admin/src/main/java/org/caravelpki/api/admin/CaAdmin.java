@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.CrlPlan;
 import org.caravelpki.api.model.Der;
@@ -71,6 +72,71 @@ public interface CaAdmin {
     CrlPlan changeCrlPlan(Operator operator, String name, CrlPlan plan);
 
     /**
+     * Begins a CA whose certificate comes from a root outside this installation: makes its key. Then {@link #request} gives
+     * the PKCS#10, and {@link #install} takes the answer. Asking again with the same content goes on where it stopped.
+     *
+     * @param operator who
+     * @param wanted what, without an issuer; its validity is the issuer's to decide
+     * @return the CA, still without a certificate
+     */
+    Ca createExternal(Operator operator, NewCa wanted);
+
+    /**
+     * The certificate request of a CA that waits for a certificate from outside. Each call signs a new one, with the same key.
+     *
+     * @param operator who
+     * @param name the CA
+     * @return a PKCS#10
+     */
+    Der request(Operator operator, String name);
+
+    /**
+     * Gives a CA the certificate that an issuer outside this installation made for its request; from then on it issues.
+     *
+     * @param operator who
+     * @param name the CA
+     * @param chain the certificate and its issuers up to the root, in any order
+     * @return the CA as it is now
+     */
+    Ca install(Operator operator, String name, List<Der> chain);
+
+    /**
+     * Takes back what waits for a certificate from outside, with the key that nobody else uses. A CA that never had a
+     * certificate is gone with it.
+     *
+     * @param operator who
+     * @param name the CA
+     */
+    void abandon(Operator operator, String name);
+
+    /**
+     * Brings in a CA that worked elsewhere, with its key. When there is a CA of this name with the same subject already, this
+     * is its next generation: older generations are imported before newer ones.
+     *
+     * @param operator who
+     * @param imported what
+     * @return the generation it is, or would be on a dry run
+     */
+    Generation importCa(Operator operator, ImportedCa imported);
+
+    /**
+     * A CA from elsewhere.
+     *
+     * @param name as in {@link NewCa}
+     * @param realm the tenant
+     * @param pkcs12 the file with its key, its certificate and its issuers up to the root
+     * @param password of the file; the caller overwrites it afterwards
+     * @param keyType which key provider takes the key
+     * @param dryRun whether everything is checked and nothing kept
+     */
+    record ImportedCa(String name, String realm, byte[] pkcs12, char[] password, String keyType, boolean dryRun) {
+        @Override
+        public String toString() {
+            return "ImportedCa[" + name + "]";
+        }
+    }
+
+    /**
      * How many certificates a CA has.
      *
      * @param name the CA
@@ -88,6 +154,8 @@ public interface CaAdmin {
      * @param crlValidity from thisUpdate to nextUpdate of its CRLs
      * @param ocspValidity from thisUpdate to nextUpdate of its OCSP answers
      * @param generations its certificates, oldest first
+     * @param external whether an issuer outside this installation certifies it
+     * @param pending the number of a generation that waits for its certificate
      */
     record Ca(
             String name,
@@ -96,10 +164,34 @@ public interface CaAdmin {
             Duration crlInterval,
             Duration crlValidity,
             Duration ocspValidity,
-            List<Generation> generations) {
+            List<Generation> generations,
+            boolean external,
+            OptionalInt pending) {
         /** Copies the list. */
         public Ca {
             generations = List.copyOf(generations);
+        }
+
+        /**
+         * A CA that is certified here and complete.
+         *
+         * @param name its name
+         * @param realm the tenant
+         * @param issuer the CA that signed it; empty for a root
+         * @param crlInterval how often a CRL is published
+         * @param crlValidity from thisUpdate to nextUpdate of its CRLs
+         * @param ocspValidity from thisUpdate to nextUpdate of its OCSP answers
+         * @param generations its certificates, oldest first
+         */
+        public Ca(
+                String name,
+                String realm,
+                Optional<String> issuer,
+                Duration crlInterval,
+                Duration crlValidity,
+                Duration ocspValidity,
+                List<Generation> generations) {
+            this(name, realm, issuer, crlInterval, crlValidity, ocspValidity, generations, false, OptionalInt.empty());
         }
     }
 
@@ -114,6 +206,7 @@ public interface CaAdmin {
      * @param notBefore begin of validity
      * @param notAfter end of validity
      * @param certificate the certificate
+     * @param chain its issuers, nearest first, up to and with the root; empty for a root
      */
     record Generation(
             int number,
@@ -123,7 +216,37 @@ public interface CaAdmin {
             SerialNumber serial,
             Instant notBefore,
             Instant notAfter,
-            Der certificate) {}
+            Der certificate,
+            List<Der> chain) {
+        /** Copies the list. */
+        public Generation {
+            chain = List.copyOf(chain);
+        }
+
+        /**
+         * A root's.
+         *
+         * @param number from 1
+         * @param key the key's id
+         * @param keySpec what kind of key
+         * @param subject in the form of RFC 4514
+         * @param serial its serial number
+         * @param notBefore begin of validity
+         * @param notAfter end of validity
+         * @param certificate the certificate
+         */
+        public Generation(
+                int number,
+                KeyId key,
+                KeySpec keySpec,
+                String subject,
+                SerialNumber serial,
+                Instant notBefore,
+                Instant notAfter,
+                Der certificate) {
+            this(number, key, keySpec, subject, serial, notBefore, notAfter, certificate, List.of());
+        }
+    }
 
     /**
      * A CA to be made.

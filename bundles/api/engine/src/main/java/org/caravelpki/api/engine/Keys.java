@@ -1,5 +1,6 @@
 package org.caravelpki.api.engine;
 
+import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.KeyId;
@@ -34,6 +35,15 @@ public interface Keys {
      * @return the signature as X.509 carries it
      */
     CompletionStage<byte[]> sign(KeyId id, SignatureAlgorithm algorithm, byte[] message);
+
+    /**
+     * Takes a key pair that was made elsewhere.
+     *
+     * @param id its id
+     * @param pair a private key and the public key that it was checked to fit
+     * @return the public part
+     */
+    CompletionStage<KeyInfo> adopt(KeyId id, KeyPair pair);
 
     /**
      * All keys of all providers. May block.

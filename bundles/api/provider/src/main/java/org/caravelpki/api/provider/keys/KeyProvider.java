@@ -1,8 +1,11 @@
 package org.caravelpki.api.provider.keys;
 
+import java.security.KeyPair;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.SignatureAlgorithm;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -35,6 +38,18 @@ public interface KeyProvider {
      * @return the signature as X.509 carries it: DER for ECDSA
      */
     CompletionStage<byte[]> sign(String name, SignatureAlgorithm algorithm, byte[] message);
+
+    /**
+     * Takes a key pair that was made elsewhere and keeps it as durably as one of its own.
+     *
+     * @param name its name within this provider
+     * @param pair a private key and the public key that it was checked to fit
+     * @return the public part. Fails with {@code refused} unless this type of key can be brought in
+     */
+    default CompletionStage<KeyInfo> adopt(String name, KeyPair pair) {
+        return CompletableFuture.failedFuture(
+                new PkiException(PkiException.Kind.REFUSED, "Keys of this type cannot be brought in from elsewhere."));
+    }
 
     /**
      * The keys it holds. May block.

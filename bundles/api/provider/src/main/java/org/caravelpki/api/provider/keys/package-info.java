@@ -2,7 +2,7 @@
  * Private keys that never leave their provider: software keys, HSMs.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.caravelpki.api.provider.keys;
 
 import org.osgi.annotation.bundle.Export;

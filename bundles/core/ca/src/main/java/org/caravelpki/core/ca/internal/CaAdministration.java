@@ -6,6 +6,7 @@ import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.admin.Operator;
 import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.CrlPlan;
+import org.caravelpki.api.model.Der;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,7 +44,11 @@ public final class CaAdministration implements CaAdmin {
 
     @Override
     public Ca renew(Operator operator, String name, boolean newKey) {
-        engine.manageCas().renew(Actors.of(operator), name, newKey);
+        if (show(name).external()) {
+            engine.manageExternalCas().renew(Actors.of(operator), name, newKey);
+        } else {
+            engine.manageCas().renew(Actors.of(operator), name, newKey);
+        }
         return show(name);
     }
 
@@ -56,6 +61,33 @@ public final class CaAdministration implements CaAdmin {
     public CrlPlan changeCrlPlan(Operator operator, String name, CrlPlan plan) {
         engine.changeCrls().change(Actors.of(operator), name, plan);
         return crlPlan(name);
+    }
+
+    @Override
+    public Ca createExternal(Operator operator, NewCa wanted) {
+        engine.manageExternalCas().create(Actors.of(operator), wanted);
+        return show(wanted.name());
+    }
+
+    @Override
+    public Der request(Operator operator, String name) {
+        return engine.manageExternalCas().request(Actors.of(operator), name);
+    }
+
+    @Override
+    public Ca install(Operator operator, String name, List<Der> chain) {
+        engine.manageExternalCas().install(Actors.of(operator), name, chain);
+        return show(name);
+    }
+
+    @Override
+    public void abandon(Operator operator, String name) {
+        engine.manageExternalCas().abandon(Actors.of(operator), name);
+    }
+
+    @Override
+    public Generation importCa(Operator operator, ImportedCa imported) {
+        return engine.describeCas().generation(engine.importCas().bring(Actors.of(operator), imported));
     }
 
     @Override

@@ -22,7 +22,9 @@ import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ca.authority.internal.CaDirectory;
 import org.caravelpki.core.ca.authority.internal.ChangeCrls;
 import org.caravelpki.core.ca.authority.internal.DescribeCas;
+import org.caravelpki.core.ca.authority.internal.ImportCa;
 import org.caravelpki.core.ca.authority.internal.ManageCas;
+import org.caravelpki.core.ca.authority.internal.ManageExternalCas;
 import org.caravelpki.core.ca.issue.internal.CloseFailed;
 import org.caravelpki.core.ca.issue.internal.CompleteCertificate;
 import org.caravelpki.core.ca.issue.internal.DecidedWrite;
@@ -60,6 +62,8 @@ public final class Engine implements AutoCloseable {
     private final ManageTemplates manageTemplates;
     private final IssueCertificate issue;
     private final ManageCas manageCas;
+    private final ManageExternalCas manageExternalCas;
+    private final ImportCa importCas;
     private final DescribeCas describeCas;
     private final ChangeCrls changeCrls;
     private final SweepLeftBehind sweep;
@@ -125,6 +129,9 @@ public final class Engine implements AutoCloseable {
                 settings.maxInFlight());
         this.manageCas =
                 new ManageCas(ports.config(), writer, ports.keys(), ports.crypto(), cas, templates, issue, clock);
+        this.manageExternalCas =
+                new ManageExternalCas(ports.config(), writer, ports.keys(), ports.crypto(), cas, clock);
+        this.importCas = new ImportCa(ports.config(), writer, ports.keys(), ports.crypto(), cas, clock);
         this.describeCas = new DescribeCas(cas, ports.crypto());
         this.changeCrls = new ChangeCrls(ports.config(), ports.writer(), cas, clock);
         this.sweep = new SweepLeftBehind(ports.certificates(), close, term);
@@ -233,6 +240,14 @@ public final class Engine implements AutoCloseable {
 
     ManageCas manageCas() {
         return manageCas;
+    }
+
+    ManageExternalCas manageExternalCas() {
+        return manageExternalCas;
+    }
+
+    ImportCa importCas() {
+        return importCas;
     }
 
     SweepLeftBehind sweep() {

@@ -52,6 +52,16 @@ final class MemoryKeys implements KeyProvider {
         return CompletableFuture.completedFuture(info(name));
     }
 
+    @Override
+    public CompletionStage<KeyInfo> adopt(String name, KeyPair pair) {
+        KeySpec spec = crypto.inspect(Der.of(pair.getPublic().getEncoded()));
+        if (keys.putIfAbsent(name, new Entry(pair, spec)) != null) {
+            return CompletableFuture.failedFuture(
+                    new PkiException(PkiException.Kind.CONFLICT, "There is a key of this name."));
+        }
+        return CompletableFuture.completedFuture(info(name));
+    }
+
     private static KeyPair largeKey() {
         try (InputStream in = MemoryKeys.class.getResourceAsStream("/testdata/rsa-8192.pk8")) {
             KeyFactory rsa = KeyFactory.getInstance("RSA");

@@ -177,7 +177,7 @@ public final class StatusService implements Behind, CertificateStatus, CrlAdmin,
                         ca.name(),
                         generation.number(),
                         generation.equals(ca.current()),
-                        ca.issuer().isEmpty(),
+                        generation.chain().isEmpty(),
                         generation.certificate()))
                 .toList();
     }

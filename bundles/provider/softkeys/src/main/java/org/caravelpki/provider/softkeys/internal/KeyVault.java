@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.crypto.Crypto;
@@ -41,7 +42,16 @@ final class KeyVault {
     /** Synchronized, so that of two callers with one name the second finds it taken. */
     synchronized KeyInfo generate(String name, KeySpec spec) {
         refuseTaken(name);
-        KeyPair pair = crypto.generate(spec);
+        return keep(name, crypto.generate(spec), spec);
+    }
+
+    /** Keeps a key from elsewhere. */
+    synchronized KeyInfo adopt(String name, KeyPair pair) {
+        refuseTaken(name);
+        return keep(name, pair, crypto.inspect(Der.of(pair.getPublic().getEncoded())));
+    }
+
+    private KeyInfo keep(String name, KeyPair pair, KeySpec spec) {
         Instant created = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
             directory.prepare();

@@ -1,6 +1,7 @@
 package org.caravelpki.provider.softkeys.internal;
 
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public final class SoftKeyProvider implements KeyProvider {
     @Override
     public CompletionStage<byte[]> sign(String name, SignatureAlgorithm algorithm, byte[] message) {
         return signing.run(() -> crypto.sign(vault.key(name).privateKey(), algorithm, message));
+    }
+
+    @Override
+    public CompletionStage<KeyInfo> adopt(String name, KeyPair pair) {
+        return making.run(() -> vault.adopt(name, pair));
     }
 
     @Override

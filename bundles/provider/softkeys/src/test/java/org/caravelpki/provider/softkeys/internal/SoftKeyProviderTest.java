@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeyId;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
@@ -97,6 +99,27 @@ class SoftKeyProviderTest {
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         get(provider.generate("issuing-1", KeySpec.EC_P256));
         assertThat(mode(directory)).isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec-p256", "rsa-2048", "ed25519"})
+    void adopt_keyFromElsewhere_signsAlsoAfterARestart(String kind) {
+        KeyPair pair = crypto.generate(KeySpec.parse(kind));
+        Der publicKey = Der.of(pair.getPublic().getEncoded());
+        assertThat(get(provider.adopt("old-1", pair)).publicKey()).isEqualTo(publicKey);
+        provider.close();
+        provider = newProvider();
+
+        SignatureAlgorithm algorithm = SignatureAlgorithm.defaultFor(KeySpec.parse(kind));
+        byte[] signature = get(provider.sign("old-1", algorithm, MESSAGE));
+        assertThat(crypto.verify(publicKey, algorithm, MESSAGE, signature)).isTrue();
+    }
+
+    @Test
+    void adopt_nameTaken_isAConflict() {
+        get(provider.generate("old-1", KeySpec.EC_P256));
+        KeyPair pair = crypto.generate(KeySpec.EC_P256);
+        assertFails(PkiException.Kind.CONFLICT, () -> get(provider.adopt("old-1", pair)));
     }
 
     @Test

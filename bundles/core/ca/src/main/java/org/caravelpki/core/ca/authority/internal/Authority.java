@@ -28,6 +28,20 @@ record Authority(CaSettings settings, List<Issuer> generations, Optional<CaGener
         return generations.get(generations.size() - 1);
     }
 
+    /** Refuses to go on with a generation that was begun another way than is wanted now. */
+    void requireWanted(CaGeneration next, boolean newKey) {
+        if (next.key().equals(current().signing().key()) == newKey) {
+            throw new PkiException(
+                    PkiException.Kind.CONFLICT,
+                    "A renewal " + (newKey ? "with the same key" : "with a new key")
+                            + " was begun and not finished: finish that one first.");
+        }
+    }
+
+    boolean isExternal() {
+        return settings.outside().isIssuer();
+    }
+
     CaView view() {
         CaSettings.StatusSettings status = settings.status();
         return new CaView(

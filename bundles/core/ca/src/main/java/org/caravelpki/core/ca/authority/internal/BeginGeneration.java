@@ -21,10 +21,10 @@ import org.caravelpki.core.ca.issue.internal.Await;
 import org.caravelpki.core.ca.x509.internal.Issuer;
 
 /**
- * Brings a CA to its next generation in three steps that are each committed and can each be taken up again: the
- * generation's row with its key's id, the key, the certificate.
+ * Begins the next generation of a CA in two steps that are each committed and can each be taken up again: the generation's row
+ * with its key's id, the key. What follows is the certificate, from here or from outside.
  */
-final class GrowCa {
+final class BeginGeneration {
     /** Finding the primes of an RSA-8192 key may take minutes. */
     private static final Duration KEY_LIMIT = Duration.ofMinutes(5);
 
@@ -32,22 +32,20 @@ final class GrowCa {
 
     private final StoreWriter writer;
     private final Keys keys;
-    private final CertifyCa certify;
     private final CaAudit audit;
     private final Clock clock;
     private final SecureRandom random;
 
-    GrowCa(StoreWriter writer, Keys keys, CertifyCa certify, Clock clock, SecureRandom random) {
+    BeginGeneration(StoreWriter writer, Keys keys, Clock clock, SecureRandom random) {
         this.writer = writer;
         this.keys = keys;
-        this.certify = certify;
         this.audit = new CaAudit(clock);
         this.clock = clock;
         this.random = random;
     }
 
     /** Begins a generation with a new key. */
-    CaGeneration begin(Requester actor, CaSettings ca, int number) {
+    CaGeneration withNewKey(Requester actor, CaSettings ca, int number) {
         byte[] suffix = new byte[4];
         random.nextBytes(suffix);
         // The random end tells this key from one that an earlier installation left in the same HSM or directory.
@@ -58,7 +56,7 @@ final class GrowCa {
     }
 
     /** Begins a generation with the key of the one before. */
-    CaGeneration begin(Requester actor, CaSettings ca, Issuer previous) {
+    CaGeneration withKeyOf(Requester actor, CaSettings ca, Issuer previous) {
         return begin(
                 actor,
                 ca,
@@ -74,11 +72,10 @@ final class GrowCa {
         return begun;
     }
 
-    /** Finishes a generation that was begun, now or before an interruption. */
-    void finish(Requester actor, Authority ca, CaGeneration begun) {
-        Der publicKey = reused(ca, begun)
+    /** The public key of a generation that was begun, now or before an interruption; made if it is not there yet. */
+    Der publicKey(Authority ca, CaGeneration begun) {
+        return reused(ca, begun)
                 .orElseGet(() -> ownKey(ca.settings().key().spec(), begun.key()).publicKey());
-        certify.certify(actor, ca.settings(), begun, publicKey);
     }
 
     private static Optional<Der> reused(Authority ca, CaGeneration begun) {

@@ -43,6 +43,23 @@ final class CaAudit {
         return record(actor, ca, "ca.generation.finish", object(generation), detail);
     }
 
+    Change requested(Requester actor, CaSettings ca, CaGeneration generation) {
+        return record(actor, ca, "ca.request", object(generation), JsonNodeFactory.instance.objectNode());
+    }
+
+    Change abandoned(Requester actor, CaSettings ca, CaGeneration generation) {
+        ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        detail.put("key", generation.key().toString());
+        return record(actor, ca, "ca.generation.abandon", object(generation), detail);
+    }
+
+    Change imported(Requester actor, CaSettings ca, CaGeneration generation) {
+        ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        detail.put("key", generation.key().toString());
+        generation.certificate().ifPresent(certificate -> detail.put("fingerprint", certificate.sha256()));
+        return record(actor, ca, "ca.import", object(generation), detail);
+    }
+
     private static String object(CaGeneration generation) {
         return "ca:" + generation.ca() + "/" + generation.generation();
     }

@@ -1,11 +1,16 @@
 package org.caravelpki.core.ca.authority.internal;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.engine.CaView;
 import org.caravelpki.api.model.CrlPlan;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeySpec;
+import org.caravelpki.api.model.PkiException;
 
 /**
  * What is configured of a CA.
@@ -17,6 +22,7 @@ import org.caravelpki.api.model.KeySpec;
  * @param key what its keys are like
  * @param validity how long its certificates last
  * @param status how its CRLs and OCSP answers are made
+ * @param outside what of it is not here
  */
 record CaSettings(
         String name,
@@ -25,7 +31,29 @@ record CaSettings(
         Optional<String> issuer,
         KeyChoice key,
         Duration validity,
-        StatusSettings status) {
+        StatusSettings status,
+        Outside outside) {
+
+    /**
+     * What another installation has to do with the CA.
+     *
+     * @param isIssuer whether it certifies the CA
+     * @param issuers of generations by their number, nearest first, up to and with the root
+     */
+    record Outside(boolean isIssuer, Map<Integer, List<Der>> issuers) {
+        /** Nothing. */
+        static final Outside NONE = new Outside(false, Map.of());
+
+        Outside {
+            issuers = Map.copyOf(issuers);
+        }
+
+        Outside with(int generation, List<Der> chain) {
+            Map<Integer, List<Der>> more = new TreeMap<>(issuers);
+            more.put(generation, List.copyOf(chain));
+            return new Outside(isIssuer, more);
+        }
+    }
 
     /**
      * Which keys.
@@ -46,14 +74,14 @@ record CaSettings(
         private static final Duration OCSP_VALIDITY = Duration.ofHours(12);
 
         /** A root signs rarely and its key may be hard to reach; the others publish often. */
-        static StatusSettings defaultsFor(CaAdmin.NewCa ca) {
-            return ca.issuer().isEmpty()
-                    ? of(ca, Duration.ofDays(1), Duration.ofDays(30))
-                    : of(ca, Duration.ofHours(1), Duration.ofDays(3));
+        static StatusSettings defaultsFor(boolean isRoot, KeySpec key) {
+            return isRoot
+                    ? of(key, Duration.ofDays(1), Duration.ofDays(30))
+                    : of(key, Duration.ofHours(1), Duration.ofDays(3));
         }
 
-        private static StatusSettings of(CaAdmin.NewCa ca, Duration interval, Duration validity) {
-            return new StatusSettings(new CaView.CrlSettings(interval, validity), OCSP_VALIDITY, responder(ca.key()));
+        private static StatusSettings of(KeySpec key, Duration interval, Duration validity) {
+            return new StatusSettings(new CaView.CrlSettings(interval, validity), OCSP_VALIDITY, responder(key));
         }
 
         StatusSettings with(CrlPlan plan) {
@@ -74,10 +102,20 @@ record CaSettings(
     }
 
     CaSettings with(CrlPlan plan) {
-        return new CaSettings(name, realm, subject, issuer, key, validity, status.with(plan));
+        return new CaSettings(name, realm, subject, issuer, key, validity, status.with(plan), outside);
     }
 
     static CaSettings of(CaAdmin.NewCa wanted) {
+        return of(wanted, Outside.NONE);
+    }
+
+    /** A CA that another installation certifies. */
+    static CaSettings external(CaAdmin.NewCa wanted) {
+        return of(wanted, new Outside(true, Map.of()));
+    }
+
+    static CaSettings of(CaAdmin.NewCa wanted, Outside outside) {
+        boolean isRoot = wanted.issuer().isEmpty() && !outside.isIssuer();
         return new CaSettings(
                 wanted.name(),
                 wanted.realm(),
@@ -85,6 +123,26 @@ record CaSettings(
                 wanted.issuer(),
                 new KeyChoice(wanted.key(), wanted.keyType()),
                 wanted.validity(),
-                StatusSettings.defaultsFor(wanted));
+                StatusSettings.defaultsFor(isRoot, wanted.key()),
+                outside);
+    }
+
+    CaSettings with(Outside changed) {
+        return new CaSettings(name, realm, subject, issuer, key, validity, status, changed);
+    }
+
+    /** Refuses a second CA of this name; asking again for the same is no second one. */
+    void requireSame(CaSettings wanted) {
+        boolean same = realm.equals(wanted.realm)
+                && subject.equals(wanted.subject)
+                && issuer.equals(wanted.issuer)
+                && key.equals(wanted.key)
+                && validity.equals(wanted.validity)
+                && outside.isIssuer == wanted.outside.isIssuer;
+        if (!same) {
+            throw new PkiException(
+                    PkiException.Kind.CONFLICT,
+                    "There is a CA named '" + wanted.name + "' already, with another content.");
+        }
     }
 }

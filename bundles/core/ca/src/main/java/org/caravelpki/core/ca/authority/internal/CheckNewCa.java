@@ -29,14 +29,27 @@ final class CheckNewCa {
         checkName(wanted.name());
         checkRealm(wanted.realm());
         wanted.issuer().ifPresent(directory::issuer);
-        checkSubject(wanted);
+        checkSubject(wanted.name(), wanted.subject());
         checkValidity(wanted, template);
         // Refuses a type that cannot stand in a key's id.
         new KeyId(wanted.keyType(), wanted.name());
     }
 
+    /** One whose certificate comes from outside: the issuer there decides about its validity. */
+    void checkExternal(CaAdmin.NewCa wanted) {
+        if (wanted.issuer().isPresent()) {
+            throw new PkiException(
+                    PkiException.Kind.BAD_REQUEST,
+                    "A CA that is certified outside has no issuer in this installation.");
+        }
+        checkName(wanted.name());
+        checkRealm(wanted.realm());
+        checkSubject(wanted.name(), wanted.subject());
+        new KeyId(wanted.keyType(), wanted.name());
+    }
+
     /** So that {@code <ca>-<generation>[-<shard>][-delta].crl} can be read in one way only. */
-    private static void checkName(String name) {
+    static void checkName(String name) {
         if (!name.matches("[a-z][a-z0-9-]{0,39}") || name.matches(".*-[0-9]*") || name.endsWith("-delta")) {
             throw new PkiException(
                     PkiException.Kind.BAD_REQUEST,
@@ -45,7 +58,7 @@ final class CheckNewCa {
         }
     }
 
-    private void checkRealm(String realm) {
+    void checkRealm(String realm) {
         if (!realm.equals(DEFAULT_REALM)
                 && store.find(ConfigDocument.Kind.REALM, realm).isEmpty()) {
             throw new PkiException(PkiException.Kind.NOT_FOUND, "There is no realm named '" + realm + "'.");
@@ -53,11 +66,11 @@ final class CheckNewCa {
     }
 
     /** Relying parties tell issuers apart by name: two CAs with one name would answer for each other's certificates. */
-    private void checkSubject(CaAdmin.NewCa wanted) {
-        X500Name subject = DistinguishedName.parse(wanted.subject());
+    void checkSubject(String name, String text) {
+        X500Name subject = DistinguishedName.parse(text);
         directory.all().stream()
                 .map(Authority::settings)
-                .filter(other -> !other.name().equals(wanted.name()))
+                .filter(other -> !other.name().equals(name))
                 .filter(other -> DistinguishedName.parse(other.subject()).equals(subject))
                 .findFirst()
                 .ifPresent(other -> {

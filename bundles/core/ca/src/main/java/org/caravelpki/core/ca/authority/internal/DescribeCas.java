@@ -2,6 +2,7 @@ package org.caravelpki.core.ca.authority.internal;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.OptionalInt;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.model.CrlPlan;
@@ -67,10 +68,20 @@ public final class DescribeCas {
                 settings.status().crls().interval(),
                 settings.status().crls().validity(),
                 settings.status().ocspValidity(),
-                ca.generations().stream().map(this::described).toList());
+                ca.generations().stream().map(this::generation).toList(),
+                ca.isExternal(),
+                ca.unfinished()
+                        .map(waiting -> OptionalInt.of(waiting.generation()))
+                        .orElseGet(OptionalInt::empty));
     }
 
-    private CaAdmin.Generation described(Issuer generation) {
+    /**
+     * One generation.
+     *
+     * @param generation as the engine holds it
+     * @return as operators see it
+     */
+    public CaAdmin.Generation generation(Issuer generation) {
         Der certificate = generation.certificate().orElseThrow();
         BigInteger serial =
                 Certificate.getInstance(certificate.bytes()).getSerialNumber().getValue();
@@ -82,6 +93,7 @@ public final class DescribeCas {
                 new SerialNumber(serial),
                 generation.limits().notBefore(),
                 generation.limits().notAfter(),
-                certificate);
+                certificate,
+                generation.chain());
     }
 }

@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.caravelpki.api.admin.CaAdmin;
-import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.CaGeneration;
 import org.caravelpki.api.provider.store.Change;
-import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ca.issue.internal.Await;
@@ -27,9 +25,9 @@ public final class ManageCas {
     private final StoreWriter writer;
     private final CheckNewCa check;
     private final CertifyCa certify;
-    private final GrowCa grow;
+    private final BeginGeneration begin;
+    private final CaDocuments documents;
     private final CaAudit audit;
-    private final Clock clock;
 
     /**
      * Over the store, the keys and issuance.
@@ -56,9 +54,9 @@ public final class ManageCas {
         this.writer = writer;
         this.check = new CheckNewCa(directory, store, clock);
         this.certify = new CertifyCa(directory, templates, issue, clock, crypto.random());
-        this.grow = new GrowCa(writer, keys, certify, clock, crypto.random());
+        this.begin = new BeginGeneration(writer, keys, clock, crypto.random());
+        this.documents = new CaDocuments(store, clock);
         this.audit = new CaAudit(clock);
-        this.clock = clock;
     }
 
     /**
@@ -74,7 +72,7 @@ public final class ManageCas {
             check.check(wanted, certify.template(wanted.issuer()));
             put(actor, CaSettings.of(wanted));
         } else {
-            requireSame(existing.get().settings(), CaSettings.of(wanted));
+            existing.get().settings().requireSame(CaSettings.of(wanted));
         }
         first(actor, directory.get(wanted.name()));
     }
@@ -92,31 +90,19 @@ public final class ManageCas {
 
     private void first(Requester actor, Authority ca) {
         if (ca.generations().isEmpty()) {
-            CaGeneration begun = ca.unfinished().orElseGet(() -> grow.begin(actor, ca.settings(), 1));
-            grow.finish(actor, ca, begun);
-            directory.refresh();
+            certify(actor, ca, ca.unfinished().orElseGet(() -> begin.withNewKey(actor, ca.settings(), 1)));
         }
     }
 
-    private void put(Requester actor, CaSettings ca) {
-        ConfigDocument document = new ConfigDocument(
-                ConfigDocument.Kind.CA, ca.name(), 1, ca.realm(), CaSettingsJson.write(ca), clock.instant());
-        List<Change> unit = List.of(new Change.PutConfig(document), audit.created(actor, ca));
-        Await.result(writer.write(unit), COMMIT_LIMIT);
+    private void certify(Requester actor, Authority ca, CaGeneration begun) {
+        certify.certify(actor, ca.settings(), begun, begin.publicKey(ca, begun));
         directory.refresh();
     }
 
-    private static void requireSame(CaSettings existing, CaSettings wanted) {
-        boolean same = existing.realm().equals(wanted.realm())
-                && existing.subject().equals(wanted.subject())
-                && existing.issuer().equals(wanted.issuer())
-                && existing.key().equals(wanted.key())
-                && existing.validity().equals(wanted.validity());
-        if (!same) {
-            throw new PkiException(
-                    PkiException.Kind.CONFLICT,
-                    "There is a CA named '" + wanted.name() + "' already, with another content.");
-        }
+    private void put(Requester actor, CaSettings ca) {
+        List<Change> unit = List.of(documents.put(ca), audit.created(actor, ca));
+        Await.result(writer.write(unit), COMMIT_LIMIT);
+        directory.refresh();
     }
 
     /**
@@ -131,23 +117,13 @@ public final class ManageCas {
         Authority ca = directory.get(name);
         Issuer current = ca.current();
         CaGeneration next = ca.unfinished().orElseGet(() -> begun(actor, ca, current, newKey));
-        requireWanted(next, current, newKey);
-        grow.finish(actor, ca, next);
-        directory.refresh();
+        ca.requireWanted(next, newKey);
+        certify(actor, ca, next);
     }
 
     private CaGeneration begun(Requester actor, Authority ca, Issuer current, boolean newKey) {
         return newKey
-                ? grow.begin(actor, ca.settings(), current.generation() + 1)
-                : grow.begin(actor, ca.settings(), current);
-    }
-
-    private static void requireWanted(CaGeneration next, Issuer current, boolean newKey) {
-        if (next.key().equals(current.signing().key()) == newKey) {
-            throw new PkiException(
-                    PkiException.Kind.CONFLICT,
-                    "A renewal " + (newKey ? "with the same key" : "with a new key")
-                            + " was begun and not finished: finish that one first.");
-        }
+                ? begin.withNewKey(actor, ca.settings(), current.generation() + 1)
+                : begin.withKeyOf(actor, ca.settings(), current);
     }
 }

@@ -1,6 +1,5 @@
 package org.caravelpki.core.ca.authority.internal;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.caravelpki.api.model.Der;
 import org.caravelpki.api.provider.store.CaGeneration;
 import org.caravelpki.api.provider.store.ConfigDocument;
 import org.caravelpki.api.provider.store.ConfigStore;
@@ -19,9 +17,6 @@ import org.slf4j.LoggerFactory;
 
 /** Reads every CA with its generations and finds the chain of each. */
 final class ReadAuthorities {
-    /** More than any hierarchy has; ends a circle in broken data. */
-    private static final int LONGEST_CHAIN = 16;
-
     private static final Logger LOG = LoggerFactory.getLogger(ReadAuthorities.class);
 
     private final ConfigStore store;
@@ -45,19 +40,19 @@ final class ReadAuthorities {
                 .map(Issuer::of)
                 .sorted(Comparator.comparingInt(Issuer::generation))
                 .toList();
+        Map<String, CaSettings> settings = new TreeMap<>();
+        documents.forEach(document -> settings(document).ifPresent(ca -> settings.put(ca.name(), ca)));
+        FindChains chains = new FindChains(issuers, settings);
         Map<String, Authority> authorities = new TreeMap<>();
-        for (ConfigDocument document : documents) {
-            List<CaGeneration> own = stored.getOrDefault(document.name(), List.of());
-            settings(document)
-                    .ifPresent(settings -> authorities.put(document.name(), authority(settings, own, issuers)));
-        }
+        settings.forEach((name, ca) ->
+                authorities.put(name, authority(ca, stored.getOrDefault(name, List.of()), issuers, chains)));
         return authorities;
     }
 
     /** One CA that a newer release wrote must not hide the others. */
     private Optional<CaSettings> settings(ConfigDocument document) {
         try {
-            return Optional.of(CaSettingsJson.read(document));
+            return CaSettingsJson.isDeleted(document) ? Optional.empty() : Optional.of(CaSettingsJson.read(document));
         } catch (IllegalStateException e) {
             if (told.add(document.name() + "/" + document.version())) {
                 LOG.error("the CA {} is left out", document.name(), e);
@@ -66,31 +61,15 @@ final class ReadAuthorities {
         }
     }
 
-    private static Authority authority(CaSettings settings, List<CaGeneration> stored, List<Issuer> all) {
+    private static Authority authority(
+            CaSettings settings, List<CaGeneration> stored, List<Issuer> all, FindChains chains) {
         List<Issuer> generations = all.stream()
                 .filter(issuer -> issuer.ca().equals(settings.name()))
-                .map(issuer -> issuer.withChain(chain(issuer, all)))
+                .map(issuer -> issuer.withChain(chains.of(issuer)))
                 .toList();
         Optional<CaGeneration> unfinished = stored.stream()
                 .filter(generation -> generation.certificate().isEmpty())
                 .max(Comparator.comparingInt(CaGeneration::generation));
         return new Authority(settings, generations, unfinished);
-    }
-
-    private static List<Der> chain(Issuer issuer, List<Issuer> all) {
-        List<Der> chain = new ArrayList<>();
-        Optional<Issuer> next = above(issuer, all);
-        while (next.isPresent() && chain.size() < LONGEST_CHAIN) {
-            chain.add(next.get().certificate().orElseThrow());
-            next = above(next.get(), all);
-        }
-        return chain;
-    }
-
-    /** A renewal with the same key makes several candidates, of which the newest lasts longest. */
-    private static Optional<Issuer> above(Issuer issuer, List<Issuer> all) {
-        return issuer.isRoot()
-                ? Optional.empty()
-                : all.stream().filter(issuer.parent()::names).max(Comparator.comparingInt(Issuer::generation));
     }
 }

@@ -1,5 +1,6 @@
 package org.caravelpki.core.ca.keys.internal;
 
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -96,6 +97,11 @@ public final class KeyRouter implements Keys, Behind {
     @Override
     public CompletionStage<byte[]> sign(KeyId id, SignatureAlgorithm algorithm, byte[] message) {
         return providers.find(id.type()).thenCompose(provider -> provider.sign(id.name(), algorithm, message));
+    }
+
+    @Override
+    public CompletionStage<KeyInfo> adopt(KeyId id, KeyPair pair) {
+        return providers.find(id.type()).thenCompose(provider -> provider.adopt(id.name(), pair));
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class FakeKeys implements Keys {
     }
 
     @Override
+    public CompletionStage<KeyInfo> adopt(KeyId id, KeyPair pair) {
+        throw new UnsupportedOperationException("no test brings keys in");
+    }
+
+    @Override
     public List<KeyInfo> list() {
         return List.copyOf(infos.values());
     }

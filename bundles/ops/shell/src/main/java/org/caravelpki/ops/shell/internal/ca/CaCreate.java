@@ -17,13 +17,15 @@ import org.caravelpki.ops.shell.internal.frame.TimeText;
 /** {@code ca:create}. */
 @Service
 @Command(scope = "ca", name = "create", description = "Makes a CA with a new key", detailedDescription = """
-                A CA without --issuer is a root. Its validity is cut to its issuer's.
-                Asked again after a failure, the command goes on where it stopped.
+    A CA without --issuer is a root. Its validity is cut to its issuer's.
+    With --external an issuer outside certifies it: then go on with ca:csr and ca:install.
+    Asked again after a failure, the command goes on where it stopped.
 
-                Examples:
-                  ca:create root2 --subject 'CN=Example Root CA 2,O=Example' --key ec-p384 --validity 20y
-                  ca:create issuing2 --subject 'CN=Example Issuing CA 2,O=Example' --issuer root2
-                """)
+    Examples:
+      ca:create root2 --subject 'CN=Example Root CA 2,O=Example' --key ec-p384 --validity 20y
+      ca:create issuing2 --subject 'CN=Example Issuing CA 2,O=Example' --issuer root2
+      ca:create branch --subject 'CN=Example Branch CA,O=Example' --external
+    """)
 public final class CaCreate extends ObjectCommand {
     @Argument(name = "ca", required = true, description = "The new name: a-z, 0-9 and dashes, beginning with a letter")
     private String name;
@@ -34,6 +36,9 @@ public final class CaCreate extends ObjectCommand {
     @Option(name = "--issuer", description = "The CA that signs it; a root CA without")
     @Completion(CaNames.class)
     private String issuer;
+
+    @Option(name = "--external", description = "An issuer outside this installation certifies it")
+    private boolean external;
 
     @Option(
             name = "--key",
@@ -60,7 +65,11 @@ public final class CaCreate extends ObjectCommand {
                 KeySpec.parse(key),
                 keyType,
                 TimeText.duration(validity));
-        CaAdmin.Ca ca = desk.ask(CaAdmin.class, admin -> admin.create(desk.operator(), wanted));
+        CaAdmin.Ca ca = desk.ask(
+                CaAdmin.class,
+                admin -> external
+                        ? admin.createExternal(desk.operator(), wanted)
+                        : admin.create(desk.operator(), wanted));
         desk.show(CaFields.show(desk.clock(), Map.of()), ca);
     }
 }

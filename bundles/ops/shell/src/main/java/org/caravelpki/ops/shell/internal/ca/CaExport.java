@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.caravelpki.api.admin.CaAdmin;
+import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.ops.shell.internal.frame.Desk;
 import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
@@ -18,11 +19,11 @@ import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
         name = "export",
         description = "Prints a CA's certificate or chain as PEM, or its certificate as DER",
         detailedDescription = """
-                Examples:
-                  ca:export root
-                  ca:export issuing --chain
-                  ca:export issuing --generation 1 --der
-                """)
+            Examples:
+              ca:export root
+              ca:export issuing --chain
+              ca:export issuing --generation 1 --der
+            """)
 public final class CaExport extends ObjectCommand {
     @Argument(name = "ca", required = true, description = "The CA's name")
     @Completion(CaNames.class)
@@ -54,7 +55,13 @@ public final class CaExport extends ObjectCommand {
             desk.print(certificates.get(0).certificate().bytes());
         } else {
             certificates.forEach(one -> desk.print(pem(one)));
+            outside(certificates).forEach(issuer -> desk.print(issuer.pem("CERTIFICATE")));
         }
+    }
+
+    /** The issuers of the topmost CA of this installation that are not CAs of it. */
+    private List<Der> outside(List<CaAdmin.Generation> certificates) {
+        return chain ? certificates.get(certificates.size() - 1).chain() : List.of();
     }
 
     private static String pem(CaAdmin.Generation generation) {

@@ -33,6 +33,8 @@ final class CaFields {
                 .column("keySpec", ca -> current(ca).map(CaAdmin.Generation::keySpec))
                 .column("notAfter", ca -> current(ca).map(CaAdmin.Generation::notAfter))
                 .column("status", ca -> status(ca, clock))
+                .detail("external", CaAdmin.Ca::external)
+                .detail("pending", ca -> pending(ca))
                 .detail("serial", ca -> current(ca).map(CaAdmin.Generation::serial))
                 .detail("notBefore", ca -> current(ca).map(CaAdmin.Generation::notBefore))
                 .detail("crlInterval", CaAdmin.Ca::crlInterval)
@@ -44,6 +46,10 @@ final class CaFields {
         return list(clock)
                 .detail("certificates", ca -> words(counts))
                 .nested("generations", GENERATION, CaAdmin.Ca::generations);
+    }
+
+    private static Optional<Integer> pending(CaAdmin.Ca ca) {
+        return ca.pending().isPresent() ? Optional.of(ca.pending().getAsInt()) : Optional.empty();
     }
 
     static Optional<CaAdmin.Generation> current(CaAdmin.Ca ca) {

@@ -16,12 +16,13 @@ import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
         name = "renew",
         description = "Gives a CA a new certificate as its next generation",
         detailedDescription = """
-                The earlier generations keep their CRLs and OCSP answers until they expire.
+            The earlier generations keep their CRLs and OCSP answers until they expire. For a CA that an external root
+            certifies, go on with ca:csr and ca:install; until then it issues with what it has.
 
-                Examples:
-                  ca:renew issuing
-                  ca:renew issuing --new-key --yes
-                """)
+            Examples:
+              ca:renew issuing
+              ca:renew issuing --new-key --yes
+            """)
 public final class CaRenew extends ObjectCommand {
     @Argument(name = "ca", required = true, description = "The CA's name")
     @Completion(CaNames.class)

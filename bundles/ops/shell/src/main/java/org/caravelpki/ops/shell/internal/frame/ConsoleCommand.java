@@ -3,6 +3,7 @@ package org.caravelpki.ops.shell.internal.frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -55,7 +56,7 @@ public abstract class ConsoleCommand implements Action {
     }
 
     private Desk desk() {
-        Talk talk = new Talk(System.in, System.out, this::agrees);
+        Talk talk = new Talk(System.in, System.out, this::agrees, this::secret);
         return new Desk(
                 new BundleServices(context),
                 CurrentOperator.find(),
@@ -68,6 +69,16 @@ public abstract class ConsoleCommand implements Action {
         try {
             return session.getTerminal() == null
                     || session.readLine(question + " [y/N] ", null).matches("(?i)\\s*y(es)?\\s*");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<char[]> secret(String prompt) {
+        try {
+            return session.getTerminal() == null
+                    ? Optional.empty()
+                    : Optional.of(session.readLine(prompt, '*').toCharArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.caravelpki.ops.shell.internal.frame;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.caravelpki.api.admin.Operator;
 import org.caravelpki.api.model.PkiException;
@@ -95,5 +96,18 @@ public record Desk(Services services, Operator operator, Talk talk, Printer prin
         if (!yes && !talk.agrees(question)) {
             throw new PkiException(PkiException.Kind.CONFLICT, "Nothing was done.");
         }
+    }
+
+    /**
+     * Asks for a password: from a file, else from the person at the terminal, else from the input.
+     *
+     * @param prompt what the person sees
+     * @param file a file on the node whose first line it is
+     * @return its characters, to be overwritten by the caller
+     */
+    public char[] secret(String prompt, Optional<String> file) {
+        Optional<char[]> typed =
+                file.isPresent() ? Optional.empty() : talk.secret().apply(prompt);
+        return typed.orElseGet(() -> ReadSecret.from(file, talk.in()));
     }
 }

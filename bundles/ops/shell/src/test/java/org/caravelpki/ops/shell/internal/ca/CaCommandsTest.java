@@ -3,8 +3,12 @@ package org.caravelpki.ops.shell.internal.ca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.ops.shell.internal.frame.FakeServices;
 import org.caravelpki.ops.shell.internal.frame.Typed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CaCommandsTest {
     private static final CaAdmin.Generation GENERATION = new CaAdmin.Generation(
@@ -43,6 +48,10 @@ class CaCommandsTest {
             .when(CaAdmin.class, "show", given -> ISSUING)
             .when(CaAdmin.class, "create", given -> ISSUING)
             .when(CaAdmin.class, "renew", given -> ISSUING)
+            .when(CaAdmin.class, "createExternal", given -> ISSUING)
+            .when(CaAdmin.class, "request", given -> GENERATION.certificate())
+            .when(CaAdmin.class, "install", given -> ISSUING)
+            .when(CaAdmin.class, "abandon", given -> "")
             .when(CaAdmin.class, "count", given -> Map.of(CertificateState.ACTIVE, 3L, CertificateState.ON_HOLD, 1L));
     private final Typed typed = new Typed(services);
 
@@ -117,5 +126,78 @@ class CaCommandsTest {
         assertThatThrownBy(() -> typed.run(new CaExport(), "root", "--generation", "7"))
                 .isInstanceOf(PkiException.class)
                 .hasMessage("The CA 'issuing' has no generation 7.");
+    }
+
+    @Test
+    void create_external_asksForNoCertificate() {
+        typed.run(new CaCreate(), "branch", "--subject", "CN=Branch", "--external");
+
+        assertThat(services.calls()).singleElement().asString().startsWith("createExternal[");
+    }
+
+    @Test
+    void csr_forPeople_isPem() {
+        assertThat(typed.run(new CaCsr(), "issuing"))
+                .startsWith("-----BEGIN CERTIFICATE REQUEST-----\n")
+                .endsWith("-----END CERTIFICATE REQUEST-----\n");
+    }
+
+    @Test
+    void install_severalCertificates_reachTheService() {
+        String pem = GENERATION.certificate().pem("CERTIFICATE");
+        typed.input((pem + "Subject: between them\n" + pem + ".\n").getBytes(StandardCharsets.US_ASCII))
+                .run(new CaInstall(), "issuing");
+
+        assertThat(services.calls().get(0))
+                .startsWith("install[")
+                .contains(List.of(GENERATION.certificate(), GENERATION.certificate())
+                        .toString());
+    }
+
+    @Test
+    void abandon_personDisagrees_doesNothing() {
+        assertThatThrownBy(() -> typed.disagreeing().run(new CaAbandon(), "issuing"))
+                .isInstanceOf(PkiException.class);
+
+        assertThat(services.calls()).isEmpty();
+    }
+
+    @Test
+    void abandon_confirmedBeforehand_reachesTheService() {
+        typed.run(new CaAbandon(), "issuing", "--yes");
+
+        assertThat(services.calls()).containsExactly("abandon[Operator[name=alice, roles=[admin]], issuing]");
+    }
+
+    @Test
+    void import_passwordOfTheInput_reachesTheServiceAndIsWipedAfterwards(@TempDir Path directory) throws Exception {
+        Path file = Files.write(directory.resolve("ca.p12"), new byte[] {1, 2, 3});
+        List<char[]> passwords = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        services.when(CaAdmin.class, "importCa", given -> {
+            CaAdmin.ImportedCa imported = (CaAdmin.ImportedCa) given.get(1);
+            passwords.add(imported.password());
+            seen.add(new String(imported.password()) + imported.dryRun() + imported.pkcs12().length);
+            return GENERATION;
+        });
+        typed.input("correct hörse\nmore".getBytes(StandardCharsets.UTF_8))
+                .run(new CaImport(), "old", "--dry-run", "--file", file.toString());
+
+        assertThat(seen).containsExactly("correct hörsetrue3");
+        assertThat(passwords.get(0)).containsOnly('\0');
+    }
+
+    @Test
+    void import_passwordFile_isItsFirstLine(@TempDir Path directory) throws Exception {
+        Path file = Files.write(directory.resolve("ca.p12"), new byte[] {1});
+        Path password = Files.writeString(directory.resolve("pass"), "secret\r\nmore");
+        List<String> seen = new ArrayList<>();
+        services.when(CaAdmin.class, "importCa", given -> {
+            seen.add(new String(((CaAdmin.ImportedCa) given.get(1)).password()));
+            return GENERATION;
+        });
+        typed.run(new CaImport(), "old", "--file", file.toString(), "--password-file", password.toString());
+
+        assertThat(seen).containsExactly("secret");
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
 import org.caravelpki.api.admin.Operator;
@@ -41,7 +42,7 @@ public final class Typed {
 
     public String run(ConsoleCommand command, String... words) {
         prepare(command, words);
-        Talk talk = new Talk(new ByteArrayInputStream(input), print(out), this::answer);
+        Talk talk = new Talk(new ByteArrayInputStream(input), print(out), this::answer, prompt -> Optional.empty());
         Printer printer = Printer.on(command.json(), talk.out());
         Operator operator = new Operator("alice", Set.of("admin"));
         command.run(new Desk(services, operator, talk, printer, Clock.fixed(NOW, ZoneOffset.UTC)));
