@@ -1,6 +1,8 @@
 package org.caravelpki.api.admin;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateState;
@@ -9,7 +11,9 @@ import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.Page;
 import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.Requester;
+import org.caravelpki.api.model.Revocation;
 import org.caravelpki.api.model.RevocationReason;
+import org.caravelpki.api.model.SerialNumber;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The inventory of certificates. */
@@ -65,6 +69,48 @@ public interface CertificateAdmin {
      * @return the certificate as it stands afterwards
      */
     Certificate release(Operator operator, String key);
+
+    /**
+     * Brings in certificates that a CA issued elsewhere. What is in the inventory already is left alone but for a revocation
+     * that is news; what the CA did not issue is refused.
+     *
+     * @param operator who
+     * @param batch what, at most 1,000 certificates; it is kept whole or not at all
+     * @return what was done, or would be on a dry run
+     */
+    ImportReport importCertificates(Operator operator, CertificateImport batch);
+
+    /**
+     * Certificates from elsewhere.
+     *
+     * @param ca the CA that issued them
+     * @param certificates the certificates
+     * @param revocations by serial number; others than theirs mean nothing
+     * @param dryRun whether everything is checked and nothing kept
+     */
+    record CertificateImport(
+            String ca, List<Der> certificates, Map<SerialNumber, Revocation> revocations, boolean dryRun) {
+        /** Copies the list and the map. */
+        public CertificateImport {
+            certificates = List.copyOf(certificates);
+            revocations = Map.copyOf(revocations);
+        }
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @param imported how many are new
+     * @param known how many were there already
+     * @param revoked how many of both are revoked now that were not before
+     * @param refused a sentence for each that was left out
+     */
+    record ImportReport(int imported, int known, int revoked, List<String> refused) {
+        /** Copies the list. */
+        public ImportReport {
+            refused = List.copyOf(refused);
+        }
+    }
 
     /**
      * What to search for.

@@ -1,12 +1,9 @@
 package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
-import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
-import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.pki.EnrollmentRequest;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.CertificateStore;
@@ -18,12 +15,12 @@ import org.caravelpki.core.ra.policy.internal.Policy;
 /** Decides whether a requester gets what a PKCS#10 asks for. Nothing is written. */
 final class AdmitRequest {
     private final ProofOfPossession proofOfPossession;
-    private final CertificateStore certificates;
+    private final RequesterLimits limits;
     private final Clock clock;
 
     AdmitRequest(Crypto crypto, CertificateStore certificates, Clock clock) {
         this.proofOfPossession = new ProofOfPossession(crypto);
-        this.certificates = certificates;
+        this.limits = new RequesterLimits(certificates, clock);
         this.clock = clock;
     }
 
@@ -42,7 +39,7 @@ final class AdmitRequest {
         AdmitNames.Admitted names = AdmitNames.admit(proven, policy, identity, request.exactNames());
         Order.Period period =
                 AdmitPeriod.admit(request.notBefore(), request.notAfter(), policy.validity(), clock.instant());
-        admitOneMore(policy, identity.requester());
+        limits.admitOneMore(policy, identity.requester());
         return new Order(
                 request.id(),
                 policy.realm(),
@@ -66,31 +63,6 @@ final class AdmitRequest {
             throw new PkiException(
                     PkiException.Kind.BAD_PUBLIC_KEY,
                     "The policy " + policy.name() + " does not take keys of the kind " + key + ".");
-        }
-    }
-
-    // Requests in flight are not counted: the limit stops a runaway client, not the hundredth certificate exactly.
-    private void admitOneMore(Policy policy, Requester requester) {
-        if (policy.limits().activePerRequester().isEmpty()) {
-            return;
-        }
-        int limit = policy.limits().activePerRequester().getAsInt();
-        CertificateStore.Query active = new CertificateStore.Query(
-                Optional.of(policy.realm()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(requester),
-                Optional.of(policy.name()),
-                Optional.of(CertificateState.ACTIVE),
-                Optional.empty(),
-                Optional.empty(),
-                clock.instant());
-        if (certificates.search(active, Optional.empty(), limit).items().size() >= limit) {
-            throw new PkiException(
-                    PkiException.Kind.LIMIT_REACHED,
-                    "This requester has " + limit + " active certificates under the policy " + policy.name()
-                            + ", and that is the limit.");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caravelpki.api.admin.CertificateAdmin;
 import org.caravelpki.api.admin.Operator;
+import org.caravelpki.api.engine.CertificationAuthority;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateRequest;
 import org.caravelpki.api.model.Der;
@@ -20,6 +21,7 @@ import org.caravelpki.api.model.SerialNumber;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.EnrollmentRequest;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.RequestStore;
 import org.caravelpki.api.provider.store.StoreWriter;
@@ -33,11 +35,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CertificateAdmin.class)
 public final class LocalCertificateAdmin implements CertificateAdmin {
     private static final String CONSOLE = "console";
+    private static final int LARGEST_BATCH = 1_000;
     private static final String FINGERPRINT = "[0-9a-f]{64}";
 
     private final CertificateStore certificates;
     private final RequestStore requests;
     private final RegistrationAuthority ra;
+    private final CertificationAuthority ca;
+    private final ImportCertificates imports;
     private final ChangeStatus change;
     private final Clock clock;
 
@@ -48,6 +53,8 @@ public final class LocalCertificateAdmin implements CertificateAdmin {
      * @param requests the door to certificate requests
      * @param writer the door to the writer
      * @param ra the door to the registration authority
+     * @param ca the door to the certification authority
+     * @param crypto the door to the algorithms
      * @param threads what blocks, blocks there
      */
     @Activate
@@ -56,8 +63,10 @@ public final class LocalCertificateAdmin implements CertificateAdmin {
             @Reference RequestStore requests,
             @Reference StoreWriter writer,
             @Reference RegistrationAuthority ra,
+            @Reference CertificationAuthority ca,
+            @Reference Crypto crypto,
             @Reference RaThreads threads) {
-        this(certificates, requests, writer, ra, threads, Clock.tickMillis(ZoneOffset.UTC));
+        this(certificates, requests, writer, ra, ca, crypto, threads, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     LocalCertificateAdmin(
@@ -65,11 +74,15 @@ public final class LocalCertificateAdmin implements CertificateAdmin {
             RequestStore requests,
             StoreWriter writer,
             RegistrationAuthority ra,
+            CertificationAuthority ca,
+            Crypto crypto,
             RaThreads threads,
             Clock clock) {
         this.certificates = certificates;
         this.requests = requests;
         this.ra = ra;
+        this.ca = ca;
+        this.imports = new ImportCertificates(certificates, writer, crypto, clock);
         this.change = new ChangeStatus(certificates, writer, threads, clock);
         this.clock = clock;
     }
@@ -132,6 +145,14 @@ public final class LocalCertificateAdmin implements CertificateAdmin {
     public Certificate revoke(
             Operator operator, String key, RevocationReason reason, Optional<Instant> invalidityDate) {
         return Stages.await(change.revoke(find(key), reason, invalidityDate, by(operator)));
+    }
+
+    @Override
+    public ImportReport importCertificates(Operator operator, CertificateImport batch) {
+        if (batch.certificates().size() > LARGEST_BATCH) {
+            throw new PkiException(PkiException.Kind.BAD_REQUEST, "At most 1,000 certificates are imported at once.");
+        }
+        return imports.bring(Actors.requester(operator), ca.ca(batch.ca()), batch);
     }
 
     @Override

@@ -225,6 +225,22 @@ class AdmissionTest {
     }
 
     @Test
+    void limit_tooManyWithinPeriod_isRefusedUntilTheOldestIsOutOfIt() {
+        engine.policy("web", "'limits':{'perRequester':{'count':2,'period':'P7D'}}");
+        engine.enroll(simple("r1", golden("ec.csr")));
+        engine.clock.pass(Duration.ofDays(2));
+        engine.enroll(simple("r2", golden("rsa.csr")));
+
+        assertRefused(
+                Kind.LIMIT_REACHED,
+                "got 2 certificates under the policy web within PT168H, and that is the limit; the next one is"
+                        + " possible at",
+                () -> engine.enroll(simple("r3", golden("ed25519.csr"))));
+        engine.clock.pass(Duration.ofDays(6));
+        assertThat(engine.enroll(simple("r4", golden("ed25519.csr")))).isInstanceOf(Enrollment.Issued.class);
+    }
+
+    @Test
     void period_notAsked_isTheTemplates() {
         assertThat(issued(simple("r1", golden("ec.csr"))).notAfter()).isEmpty();
     }

@@ -26,7 +26,14 @@ class CertificateAdminTest {
 
     private final Engine engine = new Engine();
     private final LocalCertificateAdmin admin = new LocalCertificateAdmin(
-            engine.certificates, engine.requests, engine.writer, engine.ra, engine.threads, engine.clock);
+            engine.certificates,
+            engine.requests,
+            engine.writer,
+            engine.ra,
+            engine.ca,
+            engine.crypto,
+            engine.threads,
+            engine.clock);
 
     @Test
     void issue_underPolicyForConsole_isIssuedToTheOperator() {

@@ -48,6 +48,7 @@ public final class ChangeCrls {
      */
     public void change(Requester actor, String name, CrlPlan plan) {
         ConfigDocument stored = store.find(ConfigDocument.Kind.CA, name)
+                .filter(document -> !CaSettingsJson.isDeleted(document))
                 .orElseThrow(
                         () -> new PkiException(PkiException.Kind.NOT_FOUND, "There is no CA named '" + name + "'."));
         CaSettings changed = CaSettingsJson.read(stored).with(plan);

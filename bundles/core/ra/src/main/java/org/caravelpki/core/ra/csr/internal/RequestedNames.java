@@ -30,13 +30,20 @@ import org.caravelpki.api.model.PkiException;
  * Reads the subject alternative names out of the extensions that a PKCS#10 asks for. Other extensions are the template's
  * to decide and are passed over.
  */
-final class RequestedNames {
+public final class RequestedNames {
     private static final String UPN = "1.3.6.1.4.1.311.20.2.3";
     private static final int MAX_CHARACTERS = 2000;
 
     private RequestedNames() {}
 
-    static List<GeneralName> read(Optional<Der> extensions) {
+    /**
+     * Reads the names.
+     *
+     * @param extensions the Extensions of a request or a certificate
+     * @return each once, in their order
+     * @throws PkiException of kind {@code badCsr} or {@code badName}
+     */
+    public static List<GeneralName> read(Optional<Der> extensions) {
         if (extensions.isEmpty()) {
             return List.of();
         }
@@ -152,7 +159,8 @@ final class RequestedNames {
     private static PkiException unknownKind() {
         return new PkiException(
                 PkiException.Kind.BAD_NAME,
-                "A subject alternative name is of a kind that is not issued (issued are dns, ip, email, uri, upn, directory, rid, other).");
+                "A subject alternative name is of a kind that is not issued (issued are dns, ip, email, uri, upn,"
+                        + " directory, rid, other).");
     }
 
     private static PkiException malformed() {

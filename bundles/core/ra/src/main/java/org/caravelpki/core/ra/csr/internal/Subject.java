@@ -155,8 +155,13 @@ public final class Subject {
         return text;
     }
 
-    // RFC 4514 begins with the last RDN. The attribute names are those that certificates show, too.
-    static String text(X500Name name) {
+    /**
+     * The text of a name for people. RFC 4514 begins with the last RDN; the attribute names are those that certificates show.
+     *
+     * @param name the name
+     * @return in the form of RFC 4514, possibly empty
+     */
+    public static String text(X500Name name) {
         if (name.size() < 2) {
             return BCStyle.INSTANCE.toString(name);
         }

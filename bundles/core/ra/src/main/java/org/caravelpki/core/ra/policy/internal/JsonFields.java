@@ -90,6 +90,10 @@ final class JsonFields {
         return new JsonFields(path + name + ".", inner, problems);
     }
 
+    boolean has(String name) {
+        return object.has(name);
+    }
+
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {

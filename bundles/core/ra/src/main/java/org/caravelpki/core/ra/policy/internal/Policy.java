@@ -62,14 +62,23 @@ public record Policy(
      *
      * @param names names in one certificate
      * @param activePerRequester active certificates of one requester under this policy; empty for no limit
+     * @param perRequester certificates that one requester gets under this policy within a time; empty for no limit
      * @param keys the kinds of key that are taken; empty for all that the product supports
      */
-    public record Limits(int names, OptionalInt activePerRequester, Set<KeySpec> keys) {
+    public record Limits(int names, OptionalInt activePerRequester, Optional<Rate> perRequester, Set<KeySpec> keys) {
         /** Copies the set. */
         public Limits {
             keys = Set.copyOf(keys);
         }
     }
+
+    /**
+     * So many within a time.
+     *
+     * @param count how many
+     * @param period within which time
+     */
+    public record Rate(int count, Duration period) {}
 
     /**
      * How long certificates last.

@@ -31,6 +31,7 @@ import org.caravelpki.core.ra.policy.internal.Policy.Validity;
  */
 public final class PolicyJson {
     private static final int MAX_CHARACTERS = 60_000;
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(366);
     private static final String NAME = "[a-z0-9][a-z0-9.-]{0,59}";
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -175,9 +176,29 @@ public final class PolicyJson {
                 fields.number("activePerRequester", 1, 1000)
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()),
+                rate(fields, "perRequester"),
                 values(fields, "keys", KeySpec::parse, "holds something that is no key algorithm"));
         fields.expectNoMore();
         return limits;
+    }
+
+    private static Optional<Policy.Rate> rate(JsonFields limits, String name) {
+        if (!limits.has(name)) {
+            return Optional.empty();
+        }
+        JsonFields fields = limits.object(name);
+        Optional<Integer> count = fields.number("count", 1, 1000);
+        Optional<Duration> period = fields.optional("period", Duration::parse, "is not a duration such as P7D or PT1H");
+        fields.expectNoMore();
+        if (!fields.has("count") || !fields.has("period")) {
+            limits.problem(name, "needs both 'count' and 'period'");
+        }
+        if (period.isPresent()
+                && (period.get().compareTo(Duration.ofMinutes(1)) < 0
+                        || period.get().compareTo(LONGEST_PERIOD) > 0)) {
+            fields.problem("period", "is not from one minute to 366 days");
+        }
+        return count.flatMap(number -> period.map(time -> new Policy.Rate(number, time)));
     }
 
     private static Validity validity(JsonFields fields) {

@@ -57,7 +57,8 @@ class PolicyJsonTest {
 
         assertThat(policy.approvers()).isZero();
         assertThat(policy.addsCommonName()).isFalse();
-        assertThat(policy.limits()).isEqualTo(new Policy.Limits(100, java.util.OptionalInt.empty(), Set.of()));
+        assertThat(policy.limits())
+                .isEqualTo(new Policy.Limits(100, java.util.OptionalInt.empty(), java.util.Optional.empty(), Set.of()));
         assertThat(policy.validity()).isEqualTo(new Policy.Validity(java.util.Optional.empty(), false, false));
         assertThat(policy.clientCertificates()).isEqualTo(new Policy.ClientCertificates(true, Set.of("web")));
     }
@@ -84,6 +85,11 @@ class PolicyJsonTest {
                 "'approvers':1.5; 'approvers' is not a whole number",
                 "'addCommonName':1; 'addCommonName' is neither true nor false",
                 "'limits':{'name':3}; 'limits.name' is unknown",
+                "'limits':{'perRequester':{'count':2}}; 'limits.perRequester' needs both 'count' and 'period'",
+                "'limits':{'perRequester':{'count':2,'period':'PT1S'}}; 'limits.perRequester.period' is not from one"
+                        + " minute to 366 days",
+                "'limits':{'perRequester':{'count':2,'period':'week'}}; 'limits.perRequester.period' is not a duration"
+                        + " such as P7D or PT1H",
                 "'limits':[]; 'limits' is not an object",
                 "'limits':{'keys':['dsa']}; 'limits.keys' holds something that is no key algorithm",
                 "'limits':{'keys':'ec-p256'}; 'limits.keys' is not a list of texts",
