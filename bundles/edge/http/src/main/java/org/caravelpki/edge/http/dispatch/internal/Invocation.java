@@ -60,11 +60,16 @@ final class Invocation {
         }
         if (stage == null) {
             finish(null, new IllegalStateException("the handler gave no stage"));
-        } else if (stage instanceof CompletableFuture<Response> future && isThere(future)) {
+        } else if (stage instanceof CompletableFuture<Response> future && isPlain(future) && isThere(future)) {
             finish(future.join(), null);
         } else {
             stage.whenComplete(this::finish);
         }
+    }
+
+    // CompletableFuture.completedStage and its dependents are futures that refuse to be asked.
+    private static boolean isPlain(CompletableFuture<Response> future) {
+        return future.getClass() == CompletableFuture.class;
     }
 
     private static boolean isThere(CompletableFuture<Response> future) {

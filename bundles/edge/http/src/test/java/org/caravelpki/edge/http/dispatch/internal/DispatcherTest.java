@@ -62,6 +62,16 @@ class DispatcherTest {
     }
 
     @Test
+    void dispatch_stageThatIsNoWholeFuture_isAnswered() {
+        registry.put(1, description("1.0.0", "/a"), request -> CompletableFuture.completedStage(Response.of(201)));
+        registry.put(2, description("1.0.0", "/b"), request -> CompletableFuture.completedStage(201)
+                .thenApply(Response::of));
+
+        assertThat(dispatch("/a").status()).isEqualTo(201);
+        assertThat(dispatch("/b").status()).isEqualTo(201);
+    }
+
+    @Test
     void dispatch_exactPath_servesItselfOnly() {
         registry.put(1, description("1.0.0", "/a"), answering(201));
         assertThat(dispatch("/a").status()).isEqualTo(201);
