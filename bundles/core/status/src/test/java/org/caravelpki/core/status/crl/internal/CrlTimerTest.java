@@ -99,6 +99,44 @@ class CrlTimerTest {
     }
 
     @Test
+    void tick_databaseAwayAfterTheSignature_leavesTheOldOneAndTriesAgain() {
+        timer.tick();
+        pki.clock.pass(INTERVAL);
+        pki.crls.faultAfter(1, PkiException.unavailable("The database is away.", Duration.ofSeconds(1)));
+        timer.tick();
+        assertThat(published()).containsExactly("issuing-1/1");
+        assertThat(pki.crls.leases()).isEmpty();
+
+        pki.crls.repair();
+        pki.clock.pass(Duration.ofSeconds(2));
+        timer.tick();
+        assertThat(published()).containsExactly("issuing-1/1", "issuing-1/2");
+    }
+
+    @Test
+    void tick_nodeDiedBeforeTheCommit_anotherTakesTheSameNumber() {
+        timer.tick();
+        pki.clock.pass(INTERVAL);
+        pki.crls.faultAfter(1, PkiException.unavailable("Nobody is there any more.", Duration.ofSeconds(1)));
+        timer.tick();
+        pki.crls.repair();
+
+        start().tick();
+        assertThat(published()).containsExactly("issuing-1/1", "issuing-1/2");
+    }
+
+    @Test
+    void tick_clockSteppedBack_publishesNothingUntilItHasCaughtUp() {
+        timer.tick();
+        pki.clock.pass(Duration.ofHours(-3));
+        timer.tick();
+        assertThat(published()).hasSize(1);
+        pki.clock.pass(Duration.ofHours(4));
+        timer.tick();
+        assertThat(published()).hasSize(2);
+    }
+
+    @Test
     void tick_keyAwayForLong_isNotAskedAllTheTime() {
         pki.keys.fault(PkiException.unavailable("The HSM is away.", Duration.ofSeconds(1)));
         for (int i = 0; i < 600; i++) {

@@ -32,6 +32,7 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
     private final Set<String> takenByOthers = new HashSet<>();
     private final List<List<Change>> units = new ArrayList<>();
     private Optional<PkiException> fault = Optional.empty();
+    private int unitsBeforeFault;
     private long fence;
 
     public FakeCrls(MemoryDatabase database, Clock clock) {
@@ -56,8 +57,15 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
         fault = Optional.of(failure);
     }
 
+    /** The same, but so many units are written before. */
+    public void faultAfter(int written, PkiException failure) {
+        unitsBeforeFault = written;
+        fault = Optional.of(failure);
+    }
+
     public void repair() {
         fault = Optional.empty();
+        unitsBeforeFault = 0;
     }
 
     /** Another node takes a lease and keeps it. */
@@ -91,7 +99,7 @@ public final class FakeCrls implements CrlStore, LeaseStore, StoreWriter {
 
     @Override
     public CompletionStage<Void> write(List<Change> unit) {
-        if (fault.isPresent()) {
+        if (fault.isPresent() && unitsBeforeFault-- <= 0) {
             return CompletableFuture.failedFuture(fault.get());
         }
         for (Change change : unit) {
