@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.GeneralName;
@@ -14,6 +15,7 @@ import org.caravelpki.api.model.Page;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.provider.store.CertificateStore.Query;
+import org.caravelpki.api.provider.store.Change;
 import org.junit.jupiter.api.Test;
 
 /** The search for certificates: each criterion, expiry, paging. */
@@ -73,6 +75,26 @@ public interface SearchContract extends StoreContract {
         Instant later = certificate.notAfter().plusSeconds(1);
         assertThat(found(search.state(CertificateState.ACTIVE).at(later))).isEmpty();
         assertThat(found(search.state(CertificateState.EXPIRED).at(later))).hasSize(1);
+    }
+
+    @Test
+    default void search_rareStateOfAllCas_pagesNewestFirst() {
+        List<Samples> cas = List.of(samples(), samples());
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Certificate revoked = cas.get(i / 2 % 2).imported(CertificateState.REVOKED);
+            node().commit(
+                            new Change.Import(revoked, 0),
+                            new Change.Import(cas.get(1).imported(CertificateState.ACTIVE), 0));
+            ids.add(0, revoked.id());
+        }
+        Searches search = Searches.ofAllCas().state(CertificateState.REVOKED);
+        Page<Certificate> first = node().certificates().search(search.query(), Optional.empty(), 4);
+        Page<Certificate> second = node().certificates().search(search.query(), first.next(), 3);
+
+        assertThat(Stream.concat(first.items().stream(), second.items().stream())
+                        .map(Certificate::id))
+                .containsExactlyElementsOf(ids);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.caravelpki.api.provider.store.CertificateStore.Query;
 
 /** Puts a search for certificates of one CA together, criterion by criterion. */
 final class Searches {
-    private final String ca;
+    private final Optional<String> ca;
     private Optional<String> realm = Optional.empty();
     private Optional<String> subject = Optional.empty();
     private Optional<GeneralName> name = Optional.empty();
@@ -20,12 +20,16 @@ final class Searches {
     private Optional<Instant> expiresTo = Optional.empty();
     private Instant now = Samples.NOW;
 
-    private Searches(String ca) {
+    private Searches(Optional<String> ca) {
         this.ca = ca;
     }
 
     static Searches of(String ca) {
-        return new Searches(ca);
+        return new Searches(Optional.of(ca));
+    }
+
+    static Searches ofAllCas() {
+        return new Searches(Optional.empty());
     }
 
     Searches realm(String wanted) {
@@ -70,6 +74,6 @@ final class Searches {
     }
 
     Query query() {
-        return new Query(realm, Optional.of(ca), subject, name, requester, policy, state, expiresFrom, expiresTo, now);
+        return new Query(realm, ca, subject, name, requester, policy, state, expiresFrom, expiresTo, now);
     }
 }

@@ -26,8 +26,10 @@ final class CertificateSearch {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
+    private final Optional<CertificateState> rareState;
 
     CertificateSearch(Query query) {
+        rareState = query.state().filter(state -> query.ca().isEmpty() && isRare(state));
         query.realm().ifPresent(realm -> and("realm = ?", p -> p.text(realm)));
         query.ca().ifPresent(ca -> and("ca = ?", p -> p.text(ca)));
         query.subject().ifPresent(this::andSubject);
@@ -41,14 +43,27 @@ final class CertificateSearch {
 
     Page<Certificate> page(Connection connection, Optional<String> after, int limit) throws SQLException {
         after.ifPresent(id -> and("id < ?", p -> p.number(Cursor.id(id))));
-        String where = conditions.isEmpty() ? "id > 0" : String.join(" and ", conditions);
-        List<Reserved> rows = CertificateRows.where(connection, where + " order by id desc limit ?", p -> {
-            for (Binding binding : bindings) {
-                binding.to(p);
-            }
+        Condition wanted = wanted();
+        Condition condition =
+                rareState.isPresent() ? NewestOfEachCa.among(connection, rareState.get(), wanted, limit + 1) : wanted;
+        List<Reserved> rows = CertificateRows.where(connection, condition.sql() + " order by id desc limit ?", p -> {
+            condition.binding().to(p);
             p.number(limit + 1L);
         });
         return Cursor.page(rows, limit, row -> String.valueOf(row.certificateId()), Reserved::certificate);
+    }
+
+    // Among all certificates the newest that are good are soon found; those on hold are few enough to be sorted.
+    private static boolean isRare(CertificateState state) {
+        return state == CertificateState.REVOKED || state == CertificateState.FAILED;
+    }
+
+    private Condition wanted() {
+        return new Condition(conditions.isEmpty() ? "id > 0" : String.join(" and ", conditions), p -> {
+            for (Binding binding : bindings) {
+                binding.to(p);
+            }
+        });
     }
 
     private void and(String condition, Binding binding) {
