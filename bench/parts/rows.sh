@@ -43,6 +43,10 @@ first_certificate() {
 # A serial number of 16 octets, made of the number of the copy; padded as the column has it.
 SERIAL="unhex(concat('4', substr(md5(concat('serial', s.seq)), 2)))"
 
+# The digest of the whole: a SEQUENCE with two octets of length, the TBS of the copy, and what follows it.
+FINGERPRINT="(select unhex(sha2(concat(unhex(concat('3082', lpad(hex(length(c.tbs) + length(t.tail)), 4, '0'))), c.tbs, t.tail),
+    256)) from certificate c where c.id = t.certificate_id - s.seq * 1024)"
+
 # load_certificates FROM TO: one in a hundred revoked, the days of expiry spread.
 load_certificates() {
     local begin end name="concat('host-', s.seq, '.growth.example.com')"
@@ -56,9 +60,10 @@ load_certificates() {
         copies "$begin" "$end" certificate_name "certificate_id = $FIRST_ID" "certificate_id=t.certificate_id - s.seq * 1024" \
             "name=$name" "lookup=cast(conv(left(sha2(concat('dns:', $name), 256), 16), 16, -10) as signed)"
         copies "$begin" "$end" certificate_signature "certificate_id = $FIRST_ID" \
-            "certificate_id=t.certificate_id - s.seq * 1024" "fingerprint=unhex(sha2(concat('print', s.seq), 256))"
+            "certificate_id=t.certificate_id - s.seq * 1024" "fingerprint=$FINGERPRINT"
         copies "$begin" "$end" certificate_request "request_id = '$FIRST_REQUEST'" "id=t.id - s.seq * 1024" \
-            "request_id=concat('growth-', s.seq)" "subject=concat('CN=', $name)"
+            "request_id=concat('growth-', s.seq)" "subject=concat('CN=', $name)" \
+            "certificate_id=$FIRST_ID - s.seq * 1024"
         copies "$begin" "$end" request_issued "request_id = '$FIRST_REQUEST'" "request_id=concat('growth-', s.seq)" \
             "serial=concat(unhex('00000000'), $SERIAL)"
         sql "insert into revocation (ca, generation, certificate_id, serial, reason, revoked_at, not_after, shard)

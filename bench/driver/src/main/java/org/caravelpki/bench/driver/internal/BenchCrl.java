@@ -20,7 +20,7 @@ import org.caravelpki.api.admin.Operator;
         name = "crl",
         description = "Measures how long a CA's CRL takes, and what heap it needs",
         detailedDescription = """
-                Publishes CRLs and prints a line of JSON for each. With --heap the garbage collector runs all the time
+                Publishes CRLs and prints a line of JSON for each. With --heap the garbage collector runs again and again
                 meanwhile: what is in use after it, less what was before, is the heap that publishing needs; the time
                 then says nothing.
                 """)

@@ -3,9 +3,10 @@ package org.caravelpki.bench.driver.internal;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 
-/** What the heap holds beyond what it held at the beginning, looked at after one collection after the other. */
+/** What the heap holds beyond what it held at the beginning, looked at after collections, a moment between them. */
 final class HeapInUse implements AutoCloseable {
     private static final int MIB = 1_048_576;
+    private static final int MOMENT_MILLIS = 300;
 
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final long before = collected();
@@ -19,8 +20,14 @@ final class HeapInUse implements AutoCloseable {
     }
 
     private void run() {
-        while (!ended) {
-            most = Math.max(most, collected());
+        try {
+            while (!ended) {
+                most = Math.max(most, collected());
+                Thread.sleep(MOMENT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // Nobody does; it would be the end, too.
+            Thread.currentThread().interrupt();
         }
     }
 
