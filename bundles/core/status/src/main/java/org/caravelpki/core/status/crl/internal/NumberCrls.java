@@ -38,16 +38,6 @@ final class NumberCrls {
                 scope, nextNumber(scope.ca()), Optional.of(base), thisUpdate, thisUpdate.plus(deltaValidity(scope)));
     }
 
-    /** The delta that is issued with a complete CRL: both bear one number and say the same. */
-    static CrlHead companion(CrlHead complete) {
-        return new CrlHead(
-                complete.scope(),
-                complete.number(),
-                Optional.of(complete.number()),
-                complete.thisUpdate(),
-                complete.thisUpdate().plus(deltaValidity(complete.scope())));
-    }
-
     // The next one is due after half of it: one may fail.
     private static Duration deltaValidity(CrlScope scope) {
         return scope.ca().crl().plan().deltaInterval().orElseThrow().multipliedBy(2);

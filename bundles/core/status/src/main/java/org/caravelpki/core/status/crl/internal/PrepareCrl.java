@@ -47,11 +47,6 @@ final class PrepareCrl {
         return prepared(head, difference.finish());
     }
 
-    /** The delta that is issued with a complete CRL: nothing changed since. */
-    PreparedCrl companion(CrlHead complete) {
-        return prepared(NumberCrls.companion(complete), new CrlEntries());
-    }
-
     private void read(CrlHead head, Consumer<CertificateStore.RevokedEntry> sink) {
         CrlScope scope = head.scope();
         Instant notExpiredAt = notExpiredAt(head);

@@ -56,14 +56,9 @@ public final class PublishCrl {
         this.writer = writer;
     }
 
-    /** Publishes a complete CRL and, where the CA has deltas, the empty one that goes with it. */
+    /** Publishes all that is revoked. */
     Change.StoredCrl complete(CrlScope scope, LeaseStore.Lease lease, Requester actor) {
-        PreparedCrl prepared = prepare.complete(scope);
-        Change.StoredCrl complete = publish(prepared, lease, actor);
-        if (scope.hasDeltas()) {
-            publish(prepare.companion(prepared.head()), lease, actor);
-        }
-        return complete;
+        return publish(prepare.complete(scope), lease, actor);
     }
 
     /** Publishes what changed since the newest complete CRL. */

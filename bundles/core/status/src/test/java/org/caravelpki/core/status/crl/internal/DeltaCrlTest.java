@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.Extension;
 import org.caravelpki.api.model.Certificate;
-import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RevocationReason;
 import org.caravelpki.api.provider.store.Change;
@@ -134,21 +133,6 @@ class DeltaCrlTest {
                 CRLDistPoint.getInstance(ASN1OctetString.getInstance(value).getOctets());
         assertThat(Arrays.toString(freshest.getDistributionPoints()))
                 .contains("http://pki.example.test/crl/issuing-1-delta.crl");
-    }
-
-    @Test
-    void complete_withDeltas_isIssuedWithAnEmptyOneOfItsNumber() {
-        revoked(RevocationReason.SUPERSEDED);
-        Change.StoredCrl complete = flow.complete(0);
-
-        Change.StoredCrl companion = pki.crls
-                .newest(new CrlName(
-                        "issuing", complete.name().generation(), complete.name().shard(), true))
-                .orElseThrow();
-        assertThat(companion.number()).isEqualTo(complete.number());
-        assertThat(companion.baseNumber()).contains(complete.number());
-        assertThat(companion.entries()).isZero();
-        assertThat(companion.thisUpdate()).isEqualTo(complete.thisUpdate());
     }
 
     @Test
