@@ -4,7 +4,7 @@
 bench_growth() {
     local size loaded=0 sizes=(10000 1000000) what
     ! $QUICK || sizes=(10000 100000)
-    tell_duration growth $((120 + ${sizes[1]} / 3000 + 2 * 8 * ROUNDS * SECONDS_EACH))
+    tell_duration growth $((120 + sizes[1] / 3000 + 2 * 8 * ROUNDS * SECONDS_EACH))
     note_load
     fresh_node mariadb
     first_certificate
