@@ -2,6 +2,7 @@ package org.caravelpki.itests.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,27 @@ class CertbotIT {
 
         assertThat(live(node, "certbot-dns").text())
                 .contains("DNS:*.certbot-dns.example.test", "DNS:certbot-dns.example.test");
+    }
+
+    /** An account that is bound to an external one orders what that one's terms allow, and nothing else. */
+    @Test
+    void externalAccount_limitsTheNames(Node node, AcmeNames.Records names) {
+        JsonNode given = node.json("eab:add certbot-team --names dns:certbot-eab.example.test")
+                .get(0);
+        String[] binding = {
+            "--eab-kid",
+            given.get("kid").asText(),
+            "--eab-hmac-key",
+            given.get("hmacKey").asText()
+        };
+
+        certonly(node, "certbot-eab", standalone(names, binding)).ok();
+
+        assertThat(certonly(node, "certbot-elsewhere", standalone(names))
+                        .fails()
+                        .output())
+                .contains("certbot-elsewhere.example.test");
+        assertThat(node.json("eab:list").findValuesAsText("bound")).contains("1");
     }
 
     @Test
