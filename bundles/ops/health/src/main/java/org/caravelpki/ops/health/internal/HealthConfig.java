@@ -9,7 +9,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** How often the parts are asked. */
     @AttributeDefinition(
             name = "Check interval (ms)",
-            description = "How often the parts of the node are asked. At least 100; less is taken as 100.")
+            description =
+                    "How often the parts of the node are asked while it is ready; while it is not, they are asked at"
+                            + " least five times a second. At least 100; less is taken as 100.")
     int check$_$interval() default 1000;
 
     /** The parts without which the node is not ready. */

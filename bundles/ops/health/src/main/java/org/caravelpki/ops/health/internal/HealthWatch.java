@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the parts on a timer and remembers the last verdict, so that the handler never waits for one of them. */
+/**
+ * Asks the parts on a timer and remembers the last verdict, so that the handler never waits for one of them. While the node
+ * is not ready it asks more often: a node that starts or recovers is wanted.
+ */
 final class HealthWatch {
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long EAGER_MILLIS = 200;
     private static final Verdict NONE = Verdict.of(List.of());
     private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
 
@@ -36,7 +40,13 @@ final class HealthWatch {
     }
 
     void start(long intervalMillis) {
-        timer.scheduleWithFixedDelay(this::look, 0, intervalMillis, TimeUnit.MILLISECONDS);
+        timer.execute(() -> lookOnAndOn(intervalMillis));
+    }
+
+    private void lookOnAndOn(long intervalMillis) {
+        look();
+        long pause = last.isReady() ? intervalMillis : Math.min(intervalMillis, EAGER_MILLIS);
+        timer.schedule(() -> lookOnAndOn(intervalMillis), pause, TimeUnit.MILLISECONDS);
     }
 
     void stop() {
