@@ -49,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(3);
+    private static final Duration RETRY_EVERY = Duration.ofSeconds(1);
 
     /** Longer than the longest signature and all tries to commit it. */
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(75);
@@ -67,6 +68,9 @@ public final class Engine implements AutoCloseable {
     private final DescribeCas describeCas;
     private final ChangeCrls changeCrls;
     private final SweepLeftBehind sweep;
+
+    /** Used by one timer, whose runs follow each other. */
+    private volatile boolean earlierEpochsSwept;
 
     /** Ends when the refresh that a miss asked for is done; guarded by this. */
     private CompletableFuture<Void> refreshAsked = CompletableFuture.completedFuture(null);
@@ -153,10 +157,19 @@ public final class Engine implements AutoCloseable {
      */
     void startTimers(boolean alone) {
         if (alone) {
-            background.execute(guarded("sweep of earlier epochs", sweep::sweepEarlierEpochs));
+            every(RETRY_EVERY, "sweep of earlier epochs", this::sweepEarlierEpochs);
         }
         every(REFRESH_EVERY, "refresh of CAs and templates", this::refresh);
         every(SWEEP_EVERY, "sweep of interrupted certificates", sweep::sweep);
+    }
+
+    // A busy node's store may be away at its first moments: what a crash left behind must not wait for the next sweep
+    // then.
+    private void sweepEarlierEpochs() {
+        if (!earlierEpochsSwept) {
+            sweep.sweepEarlierEpochs();
+            earlierEpochsSwept = !sweep.hasEarlierEpochs();
+        }
     }
 
     private void every(Duration interval, String what, Runnable task) {

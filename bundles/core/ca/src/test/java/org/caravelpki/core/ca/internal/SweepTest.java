@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.caravelpki.api.engine.IssueOrder;
 import org.caravelpki.api.engine.Issued;
 import org.caravelpki.api.model.CertificateState;
@@ -62,6 +64,31 @@ class SweepTest {
         fixture.engine.issue(order);
         assertThat(fixture.engine.sweep().sweepEarlierEpochs()).isZero();
         assertThat(stateOfRow()).isEqualTo(CertificateState.RESERVED);
+    }
+
+    @Test
+    void startTimers_storeAwayAtFirst_sweepsEarlierEpochsAllTheSame() throws InterruptedException {
+        interrupt();
+        CountDownLatch refused = new CountDownLatch(1);
+        fixture.writer.fault(unit -> {
+            refused.countDown();
+            return Optional.of(CompletableFuture.failedFuture(
+                    PkiException.unavailable("The store is away.", Duration.ofSeconds(1))));
+        });
+        fixture.engine.startTimers(true);
+        assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(stateOfRow()).isEqualTo(CertificateState.RESERVED);
+
+        CountDownLatch closed = new CountDownLatch(1);
+        fixture.writer.fault(unit -> {
+            closed.countDown();
+            return Optional.empty();
+        });
+
+        assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+        // Waits for the write that is going on.
+        fixture.writer.repair();
+        assertThat(stateOfRow()).isEqualTo(CertificateState.FAILED);
     }
 
     @Test

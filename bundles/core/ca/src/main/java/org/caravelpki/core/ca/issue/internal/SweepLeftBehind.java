@@ -40,12 +40,22 @@ public final class SweepLeftBehind {
     }
 
     /**
-     * Closes the rows of earlier epochs. For an engine that is alone in its process. Blocks.
+     * Closes the rows of earlier epochs. For an engine that is alone in its process: call it until there are none, which the
+     * store may be too busy for at first. Blocks.
      *
      * @return how many rows it closed
      */
     public int sweepEarlierEpochs() {
         return close(certificates.leftBehind(term.node(), term.epoch(), MANY));
+    }
+
+    /**
+     * Whether earlier epochs have left something behind. Blocks.
+     *
+     * @return false when there is nothing to sweep
+     */
+    public boolean hasEarlierEpochs() {
+        return !certificates.leftBehind(term.node(), term.epoch(), 1).isEmpty();
     }
 
     /**
