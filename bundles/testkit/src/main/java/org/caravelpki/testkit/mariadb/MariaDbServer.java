@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.caravelpki.testkit.net.FreePorts;
 
 /**
  * A MariaDB server with a directory, socket and port of its own. It can be killed and started again on the same data, and
@@ -48,7 +48,7 @@ public final class MariaDbServer implements AutoCloseable {
      */
     public static MariaDbServer start(Path folder, String password, String... options) {
         try {
-            MariaDbServer server = new MariaDbServer(folder, freePort(), password, List.of(options));
+            MariaDbServer server = new MariaDbServer(folder, FreePorts.one(), password, List.of(options));
             server.install();
             server.start();
             return server;
@@ -144,12 +144,6 @@ public final class MariaDbServer implements AutoCloseable {
             }
         }
         throw new IllegalStateException(name + " is missing:\napt-get install mariadb-server");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     // The init file runs before the first connection is greeted.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.caravelpki.testkit.net.FreePorts;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -49,7 +50,7 @@ final class AcmeNames implements ParameterResolver {
         private final Process server;
 
         Running(Node node) {
-            List<Integer> ports = Node.freePorts(4);
+            List<Integer> ports = FreePorts.several(4);
             String resolver = "127.0.0.1:" + ports.get(0);
             records = new Records("127.0.0.1:" + ports.get(1), ports.get(2), ports.get(3));
             server = start(resolver);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.caravelpki.testkit.net.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class NginxStaplingIT {
     void handshake_stapled_saysGood(Node node) throws Exception {
         Subscriber web = new Subscriber(node, directory, "nginx-web", "tls-server");
         web.enroll("tls-server", "web", "nginx-web.example.test");
-        int port = Node.freePorts(1).get(0);
+        int port = FreePorts.one();
         Process nginx = nginx(node, port);
         try {
             String stapled = Soon.ask(() -> handshake(port), output -> output.contains("Cert Status"));

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.caravelpki.testkit.net.FreePorts;
 
 /** A standalone node as a user has one: started, asked and stopped by the launcher, in a directory and on ports of its own. */
 final class Node {
@@ -28,7 +27,7 @@ final class Node {
 
     Node(Path home) {
         this.home = home;
-        List<Integer> free = freePorts(4);
+        List<Integer> free = FreePorts.several(4);
         settings.put("CARAVEL_HTTP_PORT", String.valueOf(free.get(0)));
         settings.put("CARAVEL_HTTPS_PORT", String.valueOf(free.get(1)));
         settings.put("CARAVEL_MANAGEMENT_PORT", String.valueOf(free.get(2)));
@@ -132,24 +131,5 @@ final class Node {
             }
         }
         return found;
-    }
-
-    /** Ports that nobody listens on now. */
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> open = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                open.add(socket);
-                ports.add(socket.getLocalPort());
-            }
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ports;
     }
 }

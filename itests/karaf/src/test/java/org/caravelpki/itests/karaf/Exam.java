@@ -10,14 +10,13 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDist
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import org.assertj.core.api.Assertions;
+import org.caravelpki.testkit.net.FreePorts;
 import org.ops4j.pax.exam.Option;
 
 /** How pax-exam starts the node: as {@code bin/karaf} does, on ports of its own. Runs outside the node. */
@@ -70,11 +69,7 @@ final class Exam {
     }
 
     private static Option freePort(String file, String key) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return editConfigurationFilePut(file, key, Integer.toString(free.getLocalPort()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return editConfigurationFilePut(file, key, Integer.toString(FreePorts.one()));
     }
 
     // The node resolves nothing from outside its archive; pax-exam's bundles are found where Maven has put them.

@@ -1,0 +1,2 @@
+/** Ports for servers that tests start. */
+package org.caravelpki.testkit.net;
