@@ -41,10 +41,12 @@ acme_load() {
     done > "$BENCH/acme.times" || true
     [[ -s $BENCH/acme.json ]] || fail "bench/load measured nothing."
     jq -c --slurpfile all <(tr '\n ' ',,' < "$BENCH/acme.times" | sed 's/^/[/; s/,$/]/') \
-        --argjson memory "$(resident_mb "$(node_pid)")" '
+        --argjson memory "$(resident_mb "$(node_pid)")" \
+        --argjson held "$(resident_mb "${DATABASE_PID:-0}")" '
         ($all[0]) as [$java, $database, $javaAfter, $databaseAfter]
         | . + {cpu_ms_java: (($javaAfter - $java) / ([.operations, 1] | max)),
-               cpu_ms_database: (($databaseAfter - $database) / ([.operations, 1] | max)), memory_mb: $memory}' \
+               cpu_ms_database: (($databaseAfter - $database) / ([.operations, 1] | max)),
+               memory_mb: $memory, memory_mb_database: $held}' \
         "$BENCH/acme.json"
 }
 

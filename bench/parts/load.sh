@@ -26,9 +26,10 @@ measured() {
     java=$(cpu_ms "$pid") spent=$(cpu_ms "$database")
     out=$("$@")
     java=$(($(cpu_ms "$pid") - java)) spent=$(($(cpu_ms "$database") - spent))
-    jq -c --argjson java "$java" --argjson database "$spent" --argjson memory "$(resident_mb "$pid")" '
+    jq -c --argjson java "$java" --argjson database "$spent" --argjson memory "$(resident_mb "$pid")" \
+        --argjson held "$(resident_mb "$database")" '
         . + {cpu_ms_java: ($java / ([.operations, 1] | max)), cpu_ms_database: ($database / ([.operations, 1] | max)),
-             memory_mb: $memory}' <<< "$out"
+             memory_mb: $memory, memory_mb_database: $held}' <<< "$out"
 }
 
 # cpu_ms PID: user and system time of a process and its children, in ms; 0 without a process.
@@ -42,6 +43,8 @@ cpu_ms() {
     printf '%s\n' $((all * 1000 / $(getconf CLK_TCK)))
 }
 
+# resident_mb PID: 0 without a process.
 resident_mb() {
+    (($1 > 0)) || { echo 0 && return; }
     awk '/^VmRSS:/ { printf "%d\n", $2 / 1024 }' "/proc/$1/status"
 }

@@ -24,31 +24,31 @@ rows() {
 }
 
 markdown_issue() {
-    rows "$1" '| of the limit | database | subject key | in flight | issued/s | limit/s | CPU ms, both | Java | database | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+    rows "$1" '| of the limit | database | subject key | in flight | issued/s | limit/s | CPU ms, both | Java | database | p50 ms | p99 ms | p99.9 ms | MiB node | database | failed |' \
         '(.ratio_to_limit | ratio), .database, .subject_key, .in_flight, (.ops_per_s | round), .limit_ops_per_s,
          (cpu | fixed(3)), (.cpu_ms_java | fixed(3)), (.cpu_ms_database | fixed(3)), (.p50_ms | fixed(1)),
-         (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, .failed'
+         (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, (.memory_mb_database // ""), .failed'
 }
 
 markdown_http() {
-    rows "$1" '| of the limit | connections | issued/s | limit/s | nginx alone/s | engine alone/s | CPU ms, both | Java | database | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+    rows "$1" '| of the limit | connections | issued/s | limit/s | nginx alone/s | engine alone/s | CPU ms, both | Java | database | p50 ms | p99 ms | p99.9 ms | MiB node | database | failed |' \
         '(.ratio_to_limit | ratio), .in_flight, (.ops_per_s | round), .limit_ops_per_s, .limit_nginx_ops_per_s,
          .limit_engine_ops_per_s, (cpu | fixed(3)), (.cpu_ms_java | fixed(3)), (.cpu_ms_database | fixed(3)),
-         (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, .failed'
+         (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, (.memory_mb_database // ""), .failed'
 }
 
 markdown_ocsp() {
-    rows "$1" '| of the limit | answer | method | TLS | connections | answers/s | limit/s | CPU ms | nginx CPU ms | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+    rows "$1" '| of the limit | answer | method | TLS | connections | answers/s | limit/s | CPU ms | nginx CPU ms | p50 ms | p99 ms | p99.9 ms | MiB node | database | failed |' \
         '(.ratio_to_limit | ratio), .answer, .method, (if .tls then "yes" else "no" end), .in_flight, (.ops_per_s | round),
          .limit_ops_per_s, (.cpu_ms_java | fixed(4)), (.cpu_ms_nginx | fixed(4)), (.p50_ms | fixed(2)),
-         (.p99_ms | fixed(2)), (.p999_ms | fixed(2)), .memory_mb, .failed'
+         (.p99_ms | fixed(2)), (.p999_ms | fixed(2)), .memory_mb, (.memory_mb_database // ""), .failed'
 }
 
 markdown_acme() {
-    rows "$1" '| of the limit | connections | orders/s | limit/s | CPU ms, both | Java | database | clients | p50 ms | p99 ms | p99.9 ms | MiB | failed |' \
+    rows "$1" '| of the limit | connections | orders/s | limit/s | CPU ms, both | Java | database | clients | p50 ms | p99 ms | p99.9 ms | MiB node | database | failed |' \
         '(.ratio_to_limit | ratio), .in_flight, (.ops_per_s | round), .limit_ops_per_s, (cpu | fixed(3)),
          (.cpu_ms_java | fixed(3)), (.cpu_ms_database | fixed(3)), (.client_cpu_ms_per_op | fixed(3)),
-         (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, .failed'
+         (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, (.memory_mb_database // ""), .failed'
 }
 
 markdown_start() {
@@ -78,14 +78,15 @@ budgets() {
         '≤ 0.22 ms CPU (0.15)' 'XiPKI 6.7: 0.77 ms without a check of the PKCS#10'
     budget 'the same over HTTPS, 32 connections' http '.rows[] | select(.in_flight == 32) | "\(cpu) ms CPU, Java + database"' \
         '≤ 0.35 ms CPU (0.30)' 'XiPKI 6.7 (REST gateway): 2.1 ms at 32 connections'
-    budget 'OCSP answer from memory over HTTP, 64 connections' ocsp \
-        '.rows[] | select(.answer == "cached" and .method == "GET" and (.tls | not) and .in_flight == 64)
-         | "\(.ratio_to_limit | fixed(2)) × nginx"' \
+    budget 'OCSP answer from memory over HTTP, GET and POST, 16 and 64 connections' ocsp \
+        '.rows | map(select(.answer == "cached" and (.tls | not) and .in_flight >= 16).ratio_to_limit)
+         | "\(min | fixed(2)) to \(max | fixed(2)) × nginx"' \
         '≥ 0.85 × nginx with a static file (1.0)' 'XiPKI 6.7: 0.13 to 0.16 × nginx'
     budget 'OCSP answer signed live, 64 connections' ocsp \
         '.rows[] | select(.answer == "live" and .method == "POST" and .in_flight == 64) | "\(cpu) ms CPU"' \
         '≤ 0.08 ms CPU' 'XiPKI 6.7: 0.23 ms'
-    budget 'start to ready' start '.rows[] | select(.start == "again") | "\(.seconds | fixed(1)) s"' \
+    budget 'start to ready: again, and the first, which makes the CAs' start \
+        '.rows | map({(.start): .seconds}) | add | "\(.again | fixed(1)) s, \(.first | fixed(1)) s"' \
         '≤ 8 s (6)' 'XiPKI 6.7: 6.5 s, its CA alone'
 }
 

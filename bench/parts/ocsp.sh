@@ -4,7 +4,7 @@
 
 bench_ocsp() {
     # Answers are so many that shorter rounds tell as much.
-    local SECONDS_EACH=$(((SECONDS_EACH * 3 + 4) / 5)) kind number round kinds=('GET cached' 'POST cached' 'GET live' 'POST live' 'GET cached TLS') numbers=(1 16 64)
+    local SECONDS_EACH=$(((SECONDS_EACH * 3 + 4) / 5)) kind number round kinds=('GET cached' 'POST cached' 'GET live' 'POST live' 'GET cached TLS' 'POST cached TLS' 'POST live TLS') numbers=(1 16 64)
     ! $QUICK || { kinds=('GET cached' 'POST live') numbers=(16); }
     ((${#IN_FLIGHT[@]} == 0)) || numbers=("${IN_FLIGHT[@]}")
     tell_duration ocsp $((60 + ${#kinds[@]} * ($(warm_up) + ${#numbers[@]} * 2 * ROUNDS * SECONDS_EACH)))
@@ -14,6 +14,7 @@ bench_ocsp() {
     in_driver "bench:questions '$BENCH/cached'"
     in_driver "bench:questions --nonces 20 '$BENCH/live'"
     : > "$BENCH/ocsp.rows"
+    start_profile
     for kind in "${kinds[@]}"; do
         say "  $kind, ${numbers[*]} connections"
         # shellcheck disable=SC2086 # three words
@@ -24,6 +25,7 @@ bench_ocsp() {
             done
         done
     done
+    end_profile ocsp
     write_results ocsp "$BENCH/ocsp.rows"
     stop_nginx
 }

@@ -25,10 +25,15 @@ database_name() {
 }
 
 # write_results WHAT ROWS…: rows are files with a line of JSON for each round. Of the rounds of one row the one in the
-# middle stands; what failed in any of them is added up.
+# middle stands; what failed in any of them is added up, and then the figures are not published.
 write_results() {
     local what=$1 file
     file=$(results_of "$what")
+    if jq -se 'any(.[]; (.failed // 0) > 0)' "$2" > /dev/null; then
+        # shellcheck disable=SC2034 # bench_command looks at it
+        PARTIAL=true BENCH_FAILED+=("$what")
+        file=$(results_of "$what")
+    fi
     mkdir -p "$(dirname "$file")"
     jq -s --arg machine "$(machine)" --arg java "$(java_name)" --arg database "$(database_name)" \
         --arg date "$(date -u +%Y-%m-%d)" --argjson load "$LOAD_BEFORE" '

@@ -78,7 +78,7 @@ END
 
 bench_command() {
     local part parts=() QUICK=false SECONDS_EACH='' DATABASE='' JSON=false PROFILE=false ROUNDS=3 PARTIAL=true
-    local IN_FLIGHT=() SUBJECT_KEYS=()
+    local IN_FLIGHT=() SUBJECT_KEYS=() BENCH_FAILED=()
     while (($#)); do
         case $1 in
             --help | -h) bench_help && return ;;
@@ -105,6 +105,8 @@ bench_command() {
         show_results "$part"
     done
     $PARTIAL || "$ROOT/bench/render"
+    ((${#BENCH_FAILED[@]} == 0)) ||
+        fail "Some operations failed (${BENCH_FAILED[*]}): these figures are in $BENCH/results and not published."
 }
 
 check_bench_options() {

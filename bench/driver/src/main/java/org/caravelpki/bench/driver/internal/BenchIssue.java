@@ -22,7 +22,7 @@ import org.caravelpki.api.pki.RegistrationAuthority;
                 JSON for every number in flight and every round. The requests are made before the clock starts.
                 """)
 public final class BenchIssue implements Action {
-    // Enough that names differ; their signatures are all checked anew.
+    // More than the engine remembers keys of: each signature is checked by a key that has to be read first.
     private static final int REQUESTS = 2_000;
     private static final int MOST_WARM_UPS = 5;
 

@@ -35,6 +35,6 @@ record IssueLoad(RegistrationAuthority authority, Orders orders, Processes proce
         tally.close();
         long nanos = System.nanoTime() - begun;
         return new Measurement(
-                inFlight, Duration.ofNanos(nanos), tally, processes.times().since(before), processes.residentMib());
+                inFlight, Duration.ofNanos(nanos), tally, processes.times().since(before), processes.memory());
     }
 }

@@ -20,7 +20,7 @@ import org.caravelpki.api.model.Der;
 record MakeRequests(SubjectKeys kind) {
 
     List<Der> make(int number) {
-        List<KeyPair> keys = kind.make();
+        List<KeyPair> keys = kind.make(number);
         return IntStream.range(0, number)
                 .parallel()
                 .mapToObj(i -> request("host-" + i + ".bench.example.test", keys.get(i % keys.size())))

@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param window how long was measured
  * @param tally what was answered
  * @param times the processor time spent
- * @param residentMib what the node held in memory at the end
+ * @param memory what was held in memory at the end
  */
-record Measurement(int inFlight, Duration window, Tally tally, Processes.Times times, long residentMib) {
+record Measurement(int inFlight, Duration window, Tally tally, Processes.Times times, Processes.Memory memory) {
 
     /** One line, with the names that the result files have. */
     String json() {
@@ -22,7 +22,7 @@ record Measurement(int inFlight, Duration window, Tally tally, Processes.Times t
                 Locale.ROOT,
                 "{\"in_flight\":%d,\"ops_per_s\":%.1f,\"p50_ms\":%.3f,\"p99_ms\":%.3f,\"p999_ms\":%.3f,"
                         + "\"cpu_ms_java\":%.4f,\"cpu_ms_database\":%.4f,\"operations\":%d,\"failed\":%d,"
-                        + "\"memory_mb\":%d%s}",
+                        + "\"memory_mb\":%d,\"memory_mb_database\":%d%s}",
                 inFlight,
                 issued * 1e9 / window.toNanos(),
                 latencies.perMille(500),
@@ -32,7 +32,8 @@ record Measurement(int inFlight, Duration window, Tally tally, Processes.Times t
                 perOperation(times.database(), issued),
                 issued,
                 tally.failed(),
-                residentMib,
+                memory.java(),
+                memory.database(),
                 complaint());
     }
 

@@ -34,6 +34,6 @@ final class OneByOne {
             tally.add(begun, question.ask(next++));
         }
         Duration spent = Duration.ofNanos(System.nanoTime() - start);
-        return new Measurement(1, spent, tally, processes.times().since(before), processes.residentMib());
+        return new Measurement(1, spent, tally, processes.times().since(before), processes.memory());
     }
 }

@@ -32,10 +32,22 @@ record Processes(OptionalLong database) {
                 database.isPresent() ? of(ProcessHandle.of(database.getAsLong()).orElseThrow()) : Duration.ZERO);
     }
 
-    /** What this process holds in memory, in MiB. */
-    long residentMib() {
+    /**
+     * What is held in memory now, in MiB.
+     *
+     * @param java by this process
+     * @param database by the database; zero without one
+     */
+    record Memory(long java, long database) {}
+
+    Memory memory() {
+        return new Memory(
+                residentMib("self"), database.isPresent() ? residentMib(Long.toString(database.getAsLong())) : 0);
+    }
+
+    private static long residentMib(String process) {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+            return Files.readAllLines(Path.of("/proc", process, "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()

@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  * @param algorithm of the key
  * @param parameters its curve or size
  * @param signature the algorithm that requests are signed with
- * @param number how many different ones are made: RSA keys take their time
+ * @param number how many different ones are made. Of EC keys one for each request, so that none is remembered from before;
+ *     RSA keys take their time to make and hardly any to read, so a few go round
  */
 record SubjectKeys(String algorithm, AlgorithmParameterSpec parameters, String signature, int number) {
 
     static SubjectKeys of(String name) {
         return switch (name) {
-            case "ec-p256" -> new SubjectKeys("EC", new ECGenParameterSpec("secp256r1"), "SHA256withECDSA", 200);
+            case "ec-p256" -> new SubjectKeys("EC", new ECGenParameterSpec("secp256r1"), "SHA256withECDSA", 2_000);
             case "rsa-2048" ->
                 new SubjectKeys(
                         "RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "SHA256withRSA", 20);
@@ -29,11 +30,14 @@ record SubjectKeys(String algorithm, AlgorithmParameterSpec parameters, String s
         };
     }
 
-    List<KeyPair> make() {
+    /** As many as so many requests need. */
+    List<KeyPair> make(int requests) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(parameters);
-            return Stream.generate(generator::generateKeyPair).limit(number).toList();
+            return Stream.generate(generator::generateKeyPair)
+                    .limit(Math.min(number, requests))
+                    .toList();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime makes these keys", e);
         }
