@@ -95,8 +95,8 @@ class MlDsaIT {
         node.console("cert:revoke " + serial + " --reason keyCompromise --yes", "crl:generate pq-issuing");
 
         assertThat(Soon.ask(() -> crl(node), crl -> crl.getRevokedCertificate(leaf.getSerialNumber()) != null))
-                .satisfies(crl -> assertThat(crl.isSignatureValid(verifier(issuing)))
-                        .isTrue())
+                .satisfies(crl ->
+                        assertThat(crl.isSignatureValid(verifier(issuing))).isTrue())
                 .satisfies(crl -> assertThat(crl.getRevokedCertificate(leaf.getSerialNumber()))
                         .isNotNull());
         BasicOCSPResp ocsp = Soon.ask(
@@ -118,7 +118,9 @@ class MlDsaIT {
         Extensions extensions = wanted.generate();
         return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=pq.example.test"), key.getPublic())
                 .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions)
-                .build(new JcaContentSignerBuilder("ML-DSA-44").setProvider(ORACLE).build(key.getPrivate()))
+                .build(new JcaContentSignerBuilder("ML-DSA-44")
+                        .setProvider(ORACLE)
+                        .build(key.getPrivate()))
                 .getEncoded();
     }
 
@@ -141,14 +143,12 @@ class MlDsaIT {
     }
 
     private static X509CertificateHolder root(Node node) throws IOException {
-        return new X509CertificateHolder(
-                get(node.endpoint("CARAVEL_CA_URL").replace("/ca/issuing", "/ca/pq-root")));
+        return new X509CertificateHolder(get(node.endpoint("CARAVEL_CA_URL").replace("/ca/issuing", "/ca/pq-root")));
     }
 
     private static X509CRLHolder crl(Node node) {
         try {
-            return new X509CRLHolder(
-                    get(node.endpoint("CARAVEL_CRL_URL").replace("/crl/issuing", "/crl/pq-issuing")));
+            return new X509CRLHolder(get(node.endpoint("CARAVEL_CRL_URL").replace("/crl/issuing", "/crl/pq-issuing")));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -170,12 +170,12 @@ class MlDsaIT {
                             new Extensions(new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce)))
                     .build()
                     .getEncoded();
-            return (BasicOCSPResp) new OCSPResp(send(HttpRequest.newBuilder(
-                                    URI.create(node.endpoint("CARAVEL_OCSP_URL")))
-                            .header("Content-Type", "application/ocsp-request")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-                            .build()))
-                    .getResponseObject();
+            return (BasicOCSPResp)
+                    new OCSPResp(send(HttpRequest.newBuilder(URI.create(node.endpoint("CARAVEL_OCSP_URL")))
+                                    .header("Content-Type", "application/ocsp-request")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+                                    .build()))
+                            .getResponseObject();
         } catch (Exception e) {
             throw new AssertionError("no OCSP answer", e);
         }
