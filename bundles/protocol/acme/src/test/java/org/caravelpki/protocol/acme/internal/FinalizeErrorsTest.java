@@ -77,6 +77,13 @@ class FinalizeErrorsTest {
     }
 
     @Test
+    void finalize_nameTwice_isIssued() {
+        byte[] csr = Csr.of(TestKey.ec().pair(), "", names("www.example.org", "example.org", "WWW.example.org"));
+
+        Bed.finish(client, order, csr).expect(200);
+    }
+
+    @Test
     void finalize_nameOfAnotherType_isBadCsr() {
         byte[] csr = Csr.of(
                 TestKey.ec().pair(),

@@ -99,6 +99,24 @@ class IdentifiersTest {
         Bed.finish(client, order, Csr.of("www.example.org")).expectProblem(400, "badCSR");
     }
 
+    @Test
+    void newOrder_aLabels_areShownAndIssuedAsTheyAre() {
+        Reply order = Bed.order(client, "XN--Bcher-kva.example.org");
+        assertThat(order.json().path("identifiers").path(0).path("value").asText())
+                .isEqualTo("xn--bcher-kva.example.org");
+        bed.prove(client, order);
+
+        Bed.finish(client, order, Csr.of("xn--bcher-kva.example.org")).expect(200);
+    }
+
+    /** What an U-label means in the DNS is the client's to say. */
+    @Test
+    void newOrder_uLabels_isMalformedAndAsksForALabels() {
+        Reply reply = ordered("dns", "b\u00fccher.example.org").expectProblem(400, "malformed");
+
+        assertThat(reply.json().path("detail").asText()).contains("A-labels");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "*.*.example.org", "www.*.example.org", "w*.example.org", "**.example.org", "*."})
     void newOrder_starAnywhereElse_isMalformed(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.caravelpki.api.model.GeneralName;
@@ -56,6 +57,18 @@ class IssueFlowTest {
     void directory_ofAPolicyWithoutAcme_isNotFound() {
         bed.client().get(Client.BASE + "/acme/device/directory").expectProblem(404, "malformed");
         bed.client().get(Client.BASE + "/acme/nothing/directory").expectProblem(404, "malformed");
+    }
+
+    /** Clients sign the URL they use: it must not depend on the name by which a proxy or another node was reached. */
+    @Test
+    void directory_whateverHostIsAskedFor_hasUrlsBelowTheExternalBase() {
+        Reply directory = bed.client()
+                .send(Client.request("GET", Client.BASE + "/acme/directory").with("Host", "backend-2.internal:9999"));
+
+        for (String resource :
+                List.of("newNonce", "newAccount", "newOrder", "newAuthz", "revokeCert", "keyChange", "renewalInfo")) {
+            assertThat(directory.json().path(resource).asText()).as(resource).startsWith(Client.BASE + "/acme/");
+        }
     }
 
     @Test

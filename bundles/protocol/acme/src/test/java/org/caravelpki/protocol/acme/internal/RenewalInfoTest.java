@@ -117,6 +117,13 @@ class RenewalInfoTest {
         client.get(INFO + "AAAA.AQ").expectProblem(404, "malformed");
     }
 
+    /** The example of RFC 9773 section 4.1: the octet in front says that the number is positive. */
+    @Test
+    void info_serialWhoseFirstBitIsSet_hasALeadingZeroOctet() {
+        client.get(INFO + "aYhba4dGQEHhs3uEe6CuLN4ByNQ.AIdlQyE").expectProblem(404, "malformed");
+        client.get(INFO + "aYhba4dGQEHhs3uEe6CuLN4ByNQ.h2VDIQ").expectProblem(400, "malformed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
