@@ -41,6 +41,7 @@ class AcmeClientIT {
                             program.resolve("orders.mjs").toString(),
                             node.endpoint("CARAVEL_ACME_DIRECTORY"),
                             web.directory().toString(),
+                            names.management(),
                             "npm.example.test",
                             "www.npm.example.test")
                     .ok();
@@ -49,5 +50,7 @@ class AcmeClientIT {
         first.verify(first.file()).ok();
         assertThat(first.status()).isEqualTo("active");
         assertThat(new Pem(node, directory.resolve("second.pem")).status()).isEqualTo("revoked");
+        assertThat(new Pem(node, directory.resolve("wildcard.pem")).text())
+                .contains("DNS:*.dns.npm.example.test", "DNS:dns.npm.example.test");
     }
 }

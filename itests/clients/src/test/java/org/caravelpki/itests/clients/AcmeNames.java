@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * on which the shared node then asks for the proofs.
  */
 final class AcmeNames implements ParameterResolver {
+    /** The terms of service of the shared node. */
+    static final String TERMS = "https://ca.example.test/terms";
+
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(AcmeNames.class);
 
     @Override
@@ -42,7 +45,35 @@ final class AcmeNames implements ParameterResolver {
      * @param httpPort the port that http-01 asks on every host
      * @param tlsPort the port that tls-alpn-01 asks on every host
      */
-    record Records(String management, int httpPort, int tlsPort) {}
+    record Records(String management, int httpPort, int tlsPort) {
+        /** The words of a shell that add a TXT record; name and value are words of the shell, too. */
+        String addTxt(String name, String value) {
+            return "curl -sSf http://" + management + "/set-txt --data '{\"host\":\"'" + name + "'.\",\"value\":\"'"
+                    + value + "'\"}'";
+        }
+    }
+
+    /** Changes the configuration of ACME and waits until it is in force. */
+    static void configure(Node node, String terms, Map<String, String> values) {
+        Map<String, String> all = new TreeMap<>(values);
+        // The terms can be seen from outside: when they are there, the rest has been taken up, too.
+        all.put("terms-of-service", terms);
+        node.configure("org.caravelpki.protocol.acme", all);
+        assertThat(Soon.ask(() -> directory(node), text -> text.contains("\"" + terms + "\"")))
+                .contains("\"" + terms + "\"");
+    }
+
+    private static String directory(Node node) {
+        return new Tool(Node.root())
+                .run(
+                        "curl",
+                        "-sS",
+                        "--cacert",
+                        node.endpoint("CARAVEL_TLS_CA"),
+                        node.endpoint("CARAVEL_ACME_DIRECTORY"))
+                .ok()
+                .output();
+    }
 
     /** The DNS server, ended when all tests are over. */
     private static final class Running implements AutoCloseable {
@@ -85,28 +116,16 @@ final class AcmeNames implements ParameterResolver {
         }
 
         private void configure(Node node, String resolver) {
-            // The terms can be seen from outside: when they are there, the rest has been taken up, too.
-            String terms = "https://ca.example.test/terms";
-            Map<String, String> values = new TreeMap<>();
-            values.put("dns-resolvers", resolver);
-            values.put("http-01-port", String.valueOf(records.httpPort()));
-            values.put("tls-alpn-01-port", String.valueOf(records.tlsPort()));
-            values.put("terms-of-service", terms);
-            node.configure("org.caravelpki.protocol.acme", values);
-            assertThat(Soon.ask(() -> directory(node), text -> text.contains(terms)))
-                    .contains(terms);
-        }
-
-        private static String directory(Node node) {
-            return new Tool(Node.root())
-                    .run(
-                            "curl",
-                            "-sS",
-                            "--cacert",
-                            node.endpoint("CARAVEL_TLS_CA"),
-                            node.endpoint("CARAVEL_ACME_DIRECTORY"))
-                    .ok()
-                    .output();
+            AcmeNames.configure(
+                    node,
+                    TERMS,
+                    Map.of(
+                            "dns-resolvers",
+                            resolver,
+                            "http-01-port",
+                            String.valueOf(records.httpPort()),
+                            "tls-alpn-01-port",
+                            String.valueOf(records.tlsPort())));
         }
 
         @Override

@@ -105,8 +105,7 @@ class CertbotIT {
                         "--preferred-challenges",
                         "dns",
                         "--manual-auth-hook",
-                        "curl -sSf http://" + names.management()
-                                + "/set-txt --data '{\"host\":\"_acme-challenge.'$CERTBOT_DOMAIN'.\",\"value\":\"'$CERTBOT_VALIDATION'\"}'")
+                        names.addTxt("_acme-challenge.$CERTBOT_DOMAIN", "$CERTBOT_VALIDATION"))
                 .ok();
 
         assertThat(live(node, "certbot-dns").text())

@@ -71,6 +71,29 @@ class DehydratedIT {
         }
     }
 
+    /** Both records are there before either is asked for: its hook is called for all names at once. */
+    @Test
+    void wildcard_byDns_works(Node node, AcmeNames.Records names) throws IOException {
+        Path hook = new Tool(directory)
+                .script("dns.sh", "[ \"$1\" != deploy_challenge ] || " + names.addTxt("_acme-challenge.$2", "$4"));
+        dehydrated("--register", "--accept-terms").ok();
+
+        dehydrated(
+                        "--cron",
+                        "--challenge",
+                        "dns-01",
+                        "--hook",
+                        hook.toString(),
+                        "--alias",
+                        "wild",
+                        "-d",
+                        "dehydrated-dns.example.test *.dehydrated-dns.example.test")
+                .ok();
+
+        assertThat(new Pem(node, directory.resolve("certs/wild/cert.pem")).text())
+                .contains("DNS:*.dehydrated-dns.example.test", "DNS:dehydrated-dns.example.test");
+    }
+
     /** With a CSR of one's own the chain is completed out of the certificate's caIssuers address, by plain HTTP. */
     @Test
     void signCsr_fullChain_fetchesTheIssuer(Node node, AcmeNames.Records names) throws IOException {

@@ -2,6 +2,8 @@ package org.caravelpki.itests.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,19 @@ class LegoIT {
     }
 
     private Tool.Result lego(Node node, String... arguments) {
+        return lego(directory, node, arguments);
+    }
+
+    /** Runs lego, which keeps everything below a directory. */
+    static Tool.Result lego(Path directory, Node node, String... arguments) {
+        return legoTool(directory, node).run(command(node, arguments));
+    }
+
+    private static Tool legoTool(Path directory, Node node) {
+        return new Tool(directory).with("LEGO_CA_CERTIFICATES", node.endpoint("CARAVEL_TLS_CA"));
+    }
+
+    private static String[] command(Node node, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "lego",
                 "--server",
@@ -33,9 +48,7 @@ class LegoIT {
                 "--path",
                 "lego"));
         command.addAll(List.of(arguments));
-        return new Tool(directory)
-                .with("LEGO_CA_CERTIFICATES", node.endpoint("CARAVEL_TLS_CA"))
-                .run(command.toArray(String[]::new));
+        return command.toArray(String[]::new);
     }
 
     @Test
@@ -51,6 +64,54 @@ class LegoIT {
         http(node, names, "revoke", "--keep").ok();
         assertThat(certificate.status()).isEqualTo("revoked");
         assertThat(directory.resolve("lego/accounts")).isNotEmptyDirectory();
+    }
+
+    /** Two TXT records at one name, one of which may stand there from before. */
+    @Test
+    void wildcard_byDns_works(Node node, AcmeNames.Records names) throws IOException {
+        Path hook = new Tool(directory)
+                .script("hook.sh", "[ \"$1\" != present ] || { f=${2%.}; " + names.addTxt("$f", "$3") + "; }");
+
+        legoTool(directory, node)
+                .with("EXEC_PATH", hook.toString())
+                // Without it lego waits a minute between two records.
+                .with("EXEC_SEQUENCE_INTERVAL", "1")
+                .run(command(
+                        node,
+                        "--dns",
+                        "exec",
+                        "--dns.disable-cp",
+                        "--domains",
+                        "lego-dns.example.test",
+                        "--domains",
+                        "*.lego-dns.example.test",
+                        "run"))
+                .ok();
+
+        assertThat(new Pem(node, directory.resolve("lego/certificates/lego-dns.example.test.crt")).text())
+                .contains("DNS:*.lego-dns.example.test", "DNS:lego-dns.example.test");
+    }
+
+    @Test
+    void externalAccount_isBound(Node node, AcmeNames.Records names) {
+        JsonNode given =
+                node.json("eab:add lego-team --names dns:lego.example.test").get(0);
+
+        http(
+                        node,
+                        names,
+                        "--eab",
+                        "--kid",
+                        given.get("kid").asText(),
+                        "--hmac",
+                        given.get("hmacKey").asText(),
+                        "run")
+                .ok();
+
+        assertThat(node.json("eab:list")).anySatisfy(account -> {
+            assertThat(account.get("name").asText()).isEqualTo("lego-team");
+            assertThat(account.get("bound").asInt()).isEqualTo(1);
+        });
     }
 
     /** The proof is a certificate of its own in a handshake (RFC 8737). */

@@ -64,6 +64,13 @@ final class Tool {
         }
     }
 
+    /** Writes a shell script into the directory, to be run by programs that want a hook. */
+    Path script(String file, String commands) throws IOException {
+        Path script = Files.writeString(directory.resolve(file), "#!/bin/sh\n" + commands + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+
     /** Runs to its end, at most five minutes. */
     Result run(String... command) {
         try {

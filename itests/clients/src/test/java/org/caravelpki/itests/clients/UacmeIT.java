@@ -2,6 +2,7 @@ package org.caravelpki.itests.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,7 @@ class UacmeIT {
 
     @BeforeEach
     void writeHook() throws IOException {
-        Path hook = Files.writeString(directory.resolve("hook.sh"), """
-                #!/bin/sh
+        new Tool(directory).script("hook.sh", """
                 # uacme calls: begin|done|failed TYPE IDENTIFIER TOKEN KEY-AUTHORIZATION
                 [ "$2" = http-01 ] || exit 1
                 case $1 in
@@ -31,7 +31,6 @@ class UacmeIT {
                     *) rm -f "www/$4" ;;
                 esac
                 """);
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
     }
 
     private Tool.Result uacme(Node node, String... arguments) {
@@ -65,6 +64,26 @@ class UacmeIT {
             assertThat(new Pem(node, revoked()).status()).isEqualTo("revoked");
             uacme(node, "deactivate").ok();
         }
+    }
+
+    @Test
+    void wildcardOfABoundAccount_byDns_works(Node node, AcmeNames.Records names) throws IOException {
+        JsonNode given = node.json(
+                        "eab:add uacme-team --names dns:uacme-dns.example.test --names wildcard:uacme-dns.example.test")
+                .get(0);
+        new Tool(directory)
+                .script(
+                        "hook.sh",
+                        "[ \"$2\" = dns-01 ] || exit 1; [ \"$1\" != begin ] || "
+                                + names.addTxt("_acme-challenge.$3", "$5"));
+
+        uacme(node, "-e", given.get("kid").asText() + ":" + given.get("hmacKey").asText(), "new")
+                .ok();
+        uacme(node, "issue", "uacme-dns.example.test", "*.uacme-dns.example.test")
+                .ok();
+
+        assertThat(new Pem(node, directory.resolve("conf/uacme-dns.example.test/cert.pem")).text())
+                .contains("DNS:*.uacme-dns.example.test", "DNS:uacme-dns.example.test");
     }
 
     /** It renames what it revoked. */
