@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** acme-tiny: 200 lines that know an RSA account key, http-01 and nothing else. It cannot revoke. */
+/** acme-tiny: 200 lines that know an RSA account key, http-01 and nothing else. What it got, certbot revokes. */
 @ExtendWith({SharedNode.class, AcmeNames.class})
 class AcmeTinyIT {
     @TempDir
     private Path directory;
 
-    private Tool.Result acmeTiny(Node node, Path web) {
+    /** What it is started with, in a directory that has {@code account.key} and {@code web.csr}. */
+    static Tool.Result acmeTiny(Path directory, Node node, Path web) {
         return new Tool(directory)
                 .with("SSL_CERT_FILE", node.endpoint("CARAVEL_TLS_CA"))
                 .run(
@@ -35,18 +36,45 @@ class AcmeTinyIT {
     }
 
     @Test
-    void issueAndRenew_works(Node node, AcmeNames.Records names) throws IOException {
+    void issueRenewRevoke_works(Node node, AcmeNames.Records names) throws IOException {
         Tool tool = new Tool(directory);
         tool.run("openssl", "genrsa", "-out", "account.key", "2048").ok();
         tool.run("sh", "-c", Openssl.p256Request("tiny.example.test", "web")).ok();
         try (WebRoot web = new WebRoot(directory.resolve("www"), names.httpPort())) {
-            Pem first = kept(node, "first.pem", acmeTiny(node, web.directory()));
+            Pem first = kept(node, "first.pem", acmeTiny(directory, node, web.directory()));
             first.verify(first.file()).ok();
 
-            Pem second = kept(node, "second.pem", acmeTiny(node, web.directory()));
+            Pem second = kept(node, "second.pem", acmeTiny(directory, node, web.directory()));
 
             assertThat(second.serial()).isNotEqualTo(first.serial());
+            revokeByItsKey(node, second);
+            assertThat(second.status()).isEqualTo("revoked");
+            assertThat(first.status()).isEqualTo("active");
         }
+    }
+
+    /** As its manual says: with another client and the certificate's key. */
+    private void revokeByItsKey(Node node, Pem certificate) {
+        new Tool(directory)
+                .with("REQUESTS_CA_BUNDLE", node.endpoint("CARAVEL_TLS_CA"))
+                .run(
+                        "certbot",
+                        "revoke",
+                        "-n",
+                        "--server",
+                        node.endpoint("CARAVEL_ACME_DIRECTORY"),
+                        "--cert-path",
+                        certificate.file().toString(),
+                        "--key-path",
+                        "web.key",
+                        "--no-delete-after-revoke",
+                        "--config-dir",
+                        "certbot",
+                        "--work-dir",
+                        "certbot",
+                        "--logs-dir",
+                        "certbot")
+                .ok();
     }
 
     private Pem kept(Node node, String file, Tool.Result result) throws IOException {

@@ -57,6 +57,18 @@ class NginxStaplingIT {
             String stapled = Soon.ask(() -> handshake(port), output -> output.contains("Cert Status"));
 
             assertThat(stapled).contains("OCSP Response Status: successful", "Cert Status: good");
+            // curl refuses a server whose stapled answer it cannot verify.
+            new Tool(directory)
+                    .run(
+                            "curl",
+                            "-sS",
+                            "--cert-status",
+                            "--cacert",
+                            node.endpoint("CARAVEL_TRUST_ANCHOR"),
+                            "--resolve",
+                            "nginx-web.example.test:" + port + ":127.0.0.1",
+                            "https://nginx-web.example.test:" + port + "/")
+                    .ok();
             assertThat(Subscriber.read(directory.resolve("nginx.log"))).doesNotContain("OCSP_basic_verify() failed");
         } finally {
             nginx.destroy();

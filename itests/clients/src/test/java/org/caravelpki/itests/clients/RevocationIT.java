@@ -49,6 +49,8 @@ class RevocationIT {
         Subscriber web = enrolled(node, "revoked-web");
         String serial = web.serial("web.pem");
         assertThat(ocsp(node, web).output()).contains("Response verify OK", "web.pem: good");
+        // Held in memory from now on, and not for a moment longer than it is true.
+        assertThat(ocsp(node, web, "-no_nonce").output()).contains("Response verify OK", "web.pem: good");
 
         node.console("cert:revoke " + serial + " --reason keyCompromise --yes", "crl:generate issuing");
 
@@ -94,11 +96,14 @@ class RevocationIT {
     @Test
     void ocsp_sha256CertId_isAnswered(Node node) {
         Subscriber web = enrolled(node, "sha256-web");
+        // The answer that is held for SHA-1 is none for SHA-256.
+        assertThat(ocsp(node, web, "-no_nonce").output()).contains("web.pem: good");
 
         assertThat(web.tool()
                         .run(
                                 "openssl",
                                 "ocsp",
+                                "-no_nonce",
                                 "-sha256",
                                 "-issuer",
                                 "issuer.pem",
