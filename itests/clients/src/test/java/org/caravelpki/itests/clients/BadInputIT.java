@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.shredzone.acme4j.toolbox.JSONBuilder;
+import org.shredzone.acme4j.toolbox.JoseUtils;
 
 /** Whatever comes in: the protocol's own refusal in one sentence, never a 500, no certificate, and the node stays healthy. */
 @ExtendWith(SharedNode.class)
@@ -179,6 +182,91 @@ class BadInputIT {
     @Test
     void simple_hugeBody_is413() throws Exception {
         assertThat(client.post(new byte[2 << 20], "huge").statusCode()).isEqualTo(413);
+    }
+
+    private static HttpRequest.Builder acme(Node node, String resource) {
+        return HttpRequest.newBuilder(
+                        URI.create(node.endpoint("CARAVEL_ACME_DIRECTORY").replaceFirst("directory$", resource)))
+                .header("Content-Type", "application/jose+json");
+    }
+
+    private static HttpClient trusting(Node node) {
+        return HttpClient.newBuilder()
+                .sslContext(SimpleClient.trusting(Path.of(node.endpoint("CARAVEL_TLS_CA"))))
+                .build();
+    }
+
+    private static void isProblem(HttpResponse<String> answer, String context) {
+        assertThat(answer.statusCode()).as(context + answer.body()).isBetween(400, 499);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"type\":\"urn:ietf:params:acme:error:", "\"detail\":\"")
+                .doesNotContain("Exception", "\\tat ");
+    }
+
+    /** A request is signed for one nonce, which is used up: whatever a copy of it is changed into is refused. */
+    @Test
+    void acme_spoiltRequests_areProblems(Node node) throws Exception {
+        HttpClient client = trusting(node);
+        byte[] good = newAccount(node, client);
+        assertThat(client.send(
+                                acme(node, "tls-server/new-account")
+                                        .POST(HttpRequest.BodyPublishers.ofByteArray(good))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(201);
+        Mutation mutation = new Mutation(SEED);
+        for (int i = 0; i < 500; i++) {
+            for (String resource : List.of("new-account", "new-order", "revoke-cert", "key-change")) {
+                HttpResponse<String> answer = client.send(
+                        acme(node, "tls-server/" + resource)
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(mutation.of(good)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                isProblem(answer, "seed " + SEED + ", round " + i + ", " + resource + ": ");
+                assertThat(answer.headers().firstValue("Replay-Nonce")).isPresent();
+            }
+        }
+    }
+
+    private static byte[] newAccount(Node node, HttpClient client) throws Exception {
+        HttpResponse<Void> fresh = client.send(
+                acme(node, "tls-server/new-nonce")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        JSONBuilder payload = new JSONBuilder().put("termsOfServiceAgreed", true);
+        URL url = acme(node, "tls-server/new-account").build().uri().toURL();
+        String nonce = fresh.headers().firstValue("Replay-Nonce").orElseThrow();
+        return JoseUtils.createJoseRequest(url, Acme4jIT.key(), payload, nonce, null)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void acme_otherMediaTypeMethodOrSize_isRefused(Node node) throws Exception {
+        HttpClient client = trusting(node);
+        HttpResponse.BodyHandler<String> text = HttpResponse.BodyHandlers.ofString();
+        HttpRequest.Builder order = acme(node, "tls-server/new-order");
+
+        HttpResponse<String> media = client.send(
+                order.copy()
+                        .setHeader("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build(),
+                text);
+        assertThat(media.statusCode()).isEqualTo(415);
+        isProblem(media, "");
+        HttpResponse<String> method = client.send(order.copy().GET().build(), text);
+        assertThat(method.statusCode()).isEqualTo(405);
+        isProblem(method, "");
+        HttpResponse<String> size = client.send(
+                order.copy()
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[2 << 20]))
+                        .build(),
+                text);
+        assertThat(size.statusCode()).isEqualTo(413);
     }
 
     private HttpResponse<byte[]> ask(Node node, byte[] question) throws IOException, InterruptedException {
