@@ -15,7 +15,12 @@ final class Soon {
 
     /** The first answer that fits, or the last one when the patience is over: the caller's assertion tells what it was. */
     static <T> T ask(Supplier<T> question, Predicate<T> expected) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return ask(PATIENCE, question, expected);
+    }
+
+    /** For what the configuration lets take longer. */
+    static <T> T ask(Duration patience, Supplier<T> question, Predicate<T> expected) {
+        long end = System.nanoTime() + patience.toNanos();
         T answer = question.get();
         while (!expected.test(answer) && System.nanoTime() < end) {
             answer = question.get();
