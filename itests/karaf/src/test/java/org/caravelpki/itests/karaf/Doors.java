@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.caravelpki.api.engine.CertificationAuthority;
 import org.caravelpki.api.engine.Keys;
+import org.caravelpki.api.engine.PluginRequests;
 import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeySpec;
@@ -53,6 +54,7 @@ final class Doors {
                         somebodysKey(), SignatureAlgorithm.SHA256_WITH_ECDSA, new byte[1], new byte[1]));
         ask(CertificationAuthority.class, CertificationAuthority::cas);
         ask(Keys.class, Keys::list);
+        stage(PluginRequests.class, plugins -> plugins.find("nobody", Der.of(new byte[] {1})));
         ask(Crypto.class, crypto -> crypto.generate(KeySpec.EC_P256));
         stores();
     }

@@ -146,6 +146,14 @@ public class FirstLife {
     }
 
     @Test
+    public void plugin_unlikeABundleOfOurs_getsWhatItIsGranted() throws Exception {
+        Plugin plugin = new Plugin(node);
+        plugin.getsNoInnerDoor();
+        plugin.getsWhatItIsGrantedAndNothingElse();
+        plugin.keepsDocumentsOfItsOwn();
+    }
+
+    @Test
     public void revoke_issuedCertificate_isSeenByOcspAndCrl() throws Exception {
         Der certificate = issue("revoked.example.org");
         RelyingParty relying = new RelyingParty(node, issuing().current().certificate());

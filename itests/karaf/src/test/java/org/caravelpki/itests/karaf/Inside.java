@@ -53,8 +53,21 @@ final class Inside {
                 .orElseThrow(() -> new AssertionError("no service " + type.getName()));
     }
 
+    // As a bundle of ours has it: to others, such as that of the tests, the gate gives what a plugin may have.
     private <T> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(bundle("core.gate").getBundleContext())
+                .flatMap(ours ->
+                        Optional.ofNullable(ours.getServiceReference(type)).map(ours::getService));
+    }
+
+    /** The service as a plugin has it, which the bundle of the tests is one of to the node. */
+    <T> Optional<T> asPlugin(Class<T> type) {
         return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
+    }
+
+    /** The name under which the tests are a plugin. */
+    String plugin() {
+        return context.getBundle().getSymbolicName();
     }
 
     /** Every service of this interface, its bundles' packages visible here or not. */

@@ -3,7 +3,7 @@
  * Protocols, applications and plug-ins never see it.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.caravelpki.api.engine;
 
 import org.osgi.annotation.bundle.Export;

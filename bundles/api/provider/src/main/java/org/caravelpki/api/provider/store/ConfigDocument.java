@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A versioned piece of configuration that lives in the database: realm, CA settings, template, policy. Old versions stay.
+ * A versioned piece of configuration that lives in the database: realm, CA settings, template, policy,
+ * grant. Old versions stay.
  *
  * @param kind what it describes
  * @param name unique in its kind, at most 60 characters out of {@code a-z 0-9 . -}
@@ -23,7 +24,9 @@ public record ConfigDocument(Kind kind, String name, int version, String realm, 
         /** An X.509 profile. */
         TEMPLATE,
         /** A policy. */
-        POLICY;
+        POLICY,
+        /** What a plugin may do; named by its bundle. */
+        GRANT;
 
         /**
          * The word in the database and in messages.

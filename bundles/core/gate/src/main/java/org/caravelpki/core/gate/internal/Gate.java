@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.caravelpki.api.engine.CertificationAuthority;
 import org.caravelpki.api.engine.Keys;
+import org.caravelpki.api.engine.PluginRequests;
 import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.caravelpki.api.protocol.Nonces;
@@ -56,6 +57,7 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
             Signatures.class,
             CertificationAuthority.class,
             Keys.class,
+            PluginRequests.class,
             Crypto.class,
             StoreWriter.class,
             CertificateStore.class,
@@ -87,7 +89,11 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
         }
         tracker = new ServiceTracker<>(bundle, Behind.class, this);
         tracker.open();
-        doors.forEach((name, door) -> bundle.registerService(name, door.proxy(), null));
+        doors.forEach((name, door) -> bundle.registerService(name, new DoorFor(door, this::proxy), null));
+    }
+
+    private Object proxy(Class<?> type) {
+        return doors.get(type.getName()).proxy();
     }
 
     @Override

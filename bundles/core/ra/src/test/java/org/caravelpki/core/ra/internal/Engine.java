@@ -46,20 +46,20 @@ public final class Engine {
     public static final String SECRET = "MFRGGZDFMZTWQ2LKNNWG23TPOA";
     public static final Requester ACCOUNT = new Requester(Requester.Kind.ACME_ACCOUNT, "acct-1");
 
-    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
-    final MemoryDatabase database = new MemoryDatabase();
-    final MemoryStoreWriter writer = new MemoryStoreWriter(database);
-    final MemoryConfigStore config = new MemoryConfigStore(database);
-    final MemoryRequestStore requests = new MemoryRequestStore(database);
-    final MemoryCertificateStore certificates = new MemoryCertificateStore(database);
-    final FakeCertificationAuthority ca = new FakeCertificationAuthority(writer, certificates, clock);
-    final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
-    final Policies policies = new Policies(config, Duration.ZERO, clock);
-    final RecentEndEntities recent = new RecentEndEntities(config, Duration.ofSeconds(2), clock);
-    final RaThreads threads;
-    final LocalRegistrationAuthority ra;
+    public final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    public final MemoryDatabase database = new MemoryDatabase();
+    public final MemoryStoreWriter writer = new MemoryStoreWriter(database);
+    public final MemoryConfigStore config = new MemoryConfigStore(database);
+    public final MemoryRequestStore requests = new MemoryRequestStore(database);
+    public final MemoryCertificateStore certificates = new MemoryCertificateStore(database);
+    public final FakeCertificationAuthority ca = new FakeCertificationAuthority(writer, certificates, clock);
+    public final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
+    public final Policies policies = new Policies(config, Duration.ZERO, clock);
+    public final RecentEndEntities recent = new RecentEndEntities(config, Duration.ofSeconds(2), clock);
+    public final RaThreads threads;
+    public final LocalRegistrationAuthority ra;
 
-    Engine() {
+    public Engine() {
         this(Runnable::run);
     }
 
@@ -84,7 +84,7 @@ public final class Engine {
     }
 
     /** Writes a policy; what is given replaces or adds fields. */
-    void policy(String name, String fields) {
+    public void policy(String name, String fields) {
         int version = config.find(ConfigDocument.Kind.POLICY, name)
                         .map(ConfigDocument::version)
                         .orElse(0)
@@ -93,7 +93,7 @@ public final class Engine {
                 ConfigDocument.Kind.POLICY, name, version, "default", json(name, fields), clock.instant()))));
     }
 
-    static String json(String name, String fields) {
+    public static String json(String name, String fields) {
         String defaults = "{'name':'" + name + "','realm':'default','description':'For tests.','ca':'issuing',"
                 + "'template':'tls-server','protocols':{'simple':{},'acme':{'attests':['acmeAccount']},"
                 + "'console':{'attests':['operator']}},'requesters':['endEntity:*','acmeAccount:*',"
@@ -109,7 +109,7 @@ public final class Engine {
         }
     }
 
-    void endEntity(String name, List<String> may, List<GeneralName> names) {
+    public void endEntity(String name, List<String> may, List<GeneralName> names) {
         writer.write(List.of(new Change.PutEndEntity(new EndEntity(
                 name,
                 1,
@@ -122,15 +122,15 @@ public final class Engine {
                 clock.instant()))));
     }
 
-    static Credential.Secret secret(String name, String secret) {
+    public static Credential.Secret secret(String name, String secret) {
         return new Credential.Secret(name, secret.toCharArray());
     }
 
-    static EnrollmentRequest simple(String id, Der pkcs10) {
+    public static EnrollmentRequest simple(String id, Der pkcs10) {
         return new EnrollmentRequest(new RequestId(id), "web", "simple", secret("web-1", SECRET), pkcs10);
     }
 
-    static EnrollmentRequest acme(String id, Der pkcs10, GeneralName... proven) {
+    public static EnrollmentRequest acme(String id, Der pkcs10, GeneralName... proven) {
         return new EnrollmentRequest(
                 new RequestId(id),
                 "web",
@@ -142,11 +142,11 @@ public final class Engine {
                 Optional.empty());
     }
 
-    Enrollment enroll(EnrollmentRequest request) {
+    public Enrollment enroll(EnrollmentRequest request) {
         return join(ra.enroll(request));
     }
 
-    static <T> T join(CompletionStage<T> stage) {
+    public static <T> T join(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
@@ -157,7 +157,7 @@ public final class Engine {
         }
     }
 
-    static void assertRefused(PkiException.Kind kind, String words, ThrowingCallable call) {
+    public static void assertRefused(PkiException.Kind kind, String words, ThrowingCallable call) {
         org.assertj.core.api.Assertions.assertThatThrownBy(call)
                 .isInstanceOfSatisfying(PkiException.class, refusal -> assertThat(refusal.kind())
                         .isEqualTo(kind))
