@@ -18,7 +18,9 @@ life_tests() {
     test_case "console: roles decide what may be done" console_roles
     test_case "no secret can be read by others" secrets_are_private
     test_case "a taken port is named with who has it" taken_port
+    test_case "in production mode only bundles of known signers run" only_known_signers
     test_case "a certificate survives SIGKILL of the JVM" survives_sigkill
+    test_case "production mode holds after the restart" production_after_restart
     test_case "an upgrade keeps what was changed in etc" upgrade_keeps_changes
     test_case "a JVM that dies while starting is one clear sentence" dies_while_starting
     test_case "down ends the node's life" stops
@@ -154,6 +156,54 @@ taken_port() {
     CARAVEL_HTTPS_PORT=$taken status_of 1 "$CARAVEL" up
     said_one_line "Port $taken \\(https\\) is taken by java \\(pid $pid\\)"
     [[ ! -e $CARAVEL_HOME ]]
+}
+
+# bundle_jar NAME: a bundle that does nothing.
+bundle_jar() {
+    printf 'Bundle-ManifestVersion: 2\nBundle-SymbolicName: %s\nBundle-Version: 1.0.0\n' "$1" > "$WORK/manifest"
+    jar --create --file "$WORK/$1.jar" --manifest "$WORK/manifest" -C "$WORK" said
+}
+
+# bundle_state NAME: as the framework has it.
+bundle_state() {
+    "$CARAVEL" console 'bundle:list -t 0 -s' | grep -F "$1" | sed 's/[│|]/ /g' | awk '{ print $2 }'
+}
+
+production_mode() {
+    sed -i "s/^mode = .*/mode = $1/" "$CARAVEL_HOME/etc/org.caravelpki.ops.signers.cfg"
+}
+
+only_known_signers() {
+    bundle_jar com.example.unsigned
+    bundle_jar com.example.signed
+    bundle_jar org.caravelpki.pretender
+    keytool -genkeypair -keystore "$WORK/signer.p12" -storepass changeit -alias signer -dname CN=Signer \
+        -keyalg EC -groupname secp256r1 -ext EKU=codeSigning
+    jarsigner -keystore "$WORK/signer.p12" -storepass changeit "$WORK/com.example.signed.jar" signer
+    jarsigner -keystore "$WORK/signer.p12" -storepass changeit "$WORK/org.caravelpki.pretender.jar" signer
+    production_mode production
+    status_of 1 "$CARAVEL" console "bundle:install -s file:$WORK/com.example.unsigned.jar"
+    [[ $(bundle_state com.example.unsigned) != Active ]]
+    "$CARAVEL" console 'bundle:diag com.example.unsigned' | grep 'may not run in production mode: it is not signed'
+    grep 'com.example.unsigned .* may not run: it is not signed' "$CARAVEL_HOME/data/log/karaf.log"
+    status_of 1 "$CARAVEL" console "bundle:install -s file:$WORK/com.example.signed.jar"
+    mkdir -p "$CARAVEL_HOME/keys/plugin-signers"
+    keytool -exportcert -rfc -keystore "$WORK/signer.p12" -storepass changeit -alias signer \
+        -file "$CARAVEL_HOME/keys/plugin-signers/signer.pem"
+    status_of 0 "$CARAVEL" console 'bundle:start com.example.signed'
+    [[ $(bundle_state com.example.signed) == Active ]]
+    # Who signs plugins does not sign what counts as a part of the product.
+    status_of 1 "$CARAVEL" console "bundle:install -s file:$WORK/org.caravelpki.pretender.jar"
+    "$CARAVEL" console 'bundle:diag org.caravelpki.pretender' | grep 'its signer CN=Signer is not trusted'
+}
+
+production_after_restart() {
+    [[ $(bundle_state com.example.signed) == Active ]]
+    [[ $(bundle_state com.example.unsigned) != Active ]]
+    [[ $(bundle_state org.caravelpki.pretender) != Active ]]
+    "$CARAVEL" console 'node:health'
+    "$CARAVEL" console 'bundle:uninstall com.example.signed com.example.unsigned org.caravelpki.pretender'
+    production_mode development
 }
 
 survives_sigkill() {

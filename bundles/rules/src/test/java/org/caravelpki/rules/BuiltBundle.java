@@ -48,7 +48,8 @@ record BuiltBundle(String name, Path classes) {
     }
 
     String symbolicName() throws IOException {
-        return header("Bundle-SymbolicName").orElse("");
+        // What follows the name are directives.
+        return header("Bundle-SymbolicName").orElse("").replaceFirst(";.*", "");
     }
 
     /** The header, its packages with their versions as bnd wrote them, or an empty text. */

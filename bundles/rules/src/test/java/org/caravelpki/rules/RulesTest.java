@@ -112,7 +112,7 @@ class RulesTest {
         Files.createDirectories(folder.resolve("META-INF"));
         Files.writeString(
                 folder.resolve("META-INF/MANIFEST.MF"),
-                "Manifest-Version: 1.0\nBundle-SymbolicName: " + name + "\n"
+                "Manifest-Version: 1.0\nBundle-SymbolicName: " + name + ";singleton:=true\n"
                         + (exported.isEmpty() ? "" : "Export-Package: " + exported + "\n"));
         Files.createDirectories(folder.resolve(classFile).getParent());
         Files.createFile(folder.resolve(classFile));
