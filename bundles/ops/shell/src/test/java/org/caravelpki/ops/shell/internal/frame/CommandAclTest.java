@@ -61,6 +61,9 @@ class CommandAclTest {
         "ee,secret,admin operator",
         "audit,verify,admin operator auditor",
         "cert,list,admin operator auditor",
+        "upgrade,plan,admin operator",
+        "upgrade,apply,admin",
+        "upgrade,rollback,admin",
         "ca,not-there,admin",
         "shell,cat,admin",
         "shell,exec,admin",
@@ -88,7 +91,8 @@ class CommandAclTest {
                 .toList();
 
         assertThat(allowed)
-                .containsExactlyInAnyOrder("list", "show", "export", "check", "status", "verify", "health", "rules");
+                .containsExactlyInAnyOrder(
+                        "list", "show", "export", "check", "status", "history", "verify", "health", "rules");
     }
 
     private static List<String> roles(String scope, String command) {
