@@ -16,6 +16,14 @@ public interface ProtocolAdmin {
     List<Protocol> list();
 
     /**
+     * How long handlers took from getting a request to answering it, since the edge started. Waiting for a handler that is
+     * being replaced is not in it; such requests are counted as parked and, when nobody came, as answers 5xx.
+     *
+     * @return by the protocol's name
+     */
+    Map<String, Latencies> latencies();
+
+    /**
      * A protocol.
      *
      * @param name its name

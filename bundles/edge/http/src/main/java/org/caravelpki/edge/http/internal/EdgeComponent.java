@@ -3,9 +3,11 @@ package org.caravelpki.edge.http.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caravelpki.api.admin.HealthCheck;
+import org.caravelpki.api.admin.Latencies;
 import org.caravelpki.api.admin.ProtocolAdmin;
 import org.caravelpki.api.pki.RegistrationAuthority;
 import org.osgi.framework.BundleContext;
@@ -110,6 +112,11 @@ public final class EdgeComponent implements ProtocolAdmin, HealthCheck {
     @Override
     public List<Protocol> list() {
         return edge.registry().protocols();
+    }
+
+    @Override
+    public Map<String, Latencies> latencies() {
+        return edge.registry().latencies();
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.caravelpki.api.admin.Latencies;
 import org.caravelpki.api.admin.ProtocolAdmin.Protocol;
 import org.caravelpki.api.protocol.ProtocolHandler;
 import org.slf4j.Logger;
@@ -193,6 +195,19 @@ public final class HandlerRegistry {
             ListProtocols list = new ListProtocols(byRank(), this::counters);
             known.forEach(pattern -> list.add(nameOf(pattern), pattern));
             return list.rows();
+        }
+    }
+
+    /**
+     * How long handlers took since the edge started, for operators.
+     *
+     * @return by the protocol's name
+     */
+    public Map<String, Latencies> latencies() {
+        synchronized (lock) {
+            Map<String, Latencies> latencies = new TreeMap<>();
+            counters.forEach((name, count) -> latencies.put(name, count.latencies()));
+            return latencies;
         }
     }
 

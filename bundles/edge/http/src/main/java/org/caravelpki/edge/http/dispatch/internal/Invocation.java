@@ -21,6 +21,7 @@ final class Invocation {
 
     private final Match.Served served;
     private final Exchange exchange;
+    private final long begun = System.nanoTime();
 
     /** Of a handler that was entered. */
     Invocation(Match.Served served, Exchange exchange) {
@@ -91,6 +92,7 @@ final class Invocation {
     // Answered first: whoever waits for the last request in flight then knows that its answer is on the way.
     private void finish(Response response) {
         served.counters().answered(response.status());
+        served.counters().took(System.nanoTime() - begun);
         exchange.answer(response);
         served.handler().leave();
     }

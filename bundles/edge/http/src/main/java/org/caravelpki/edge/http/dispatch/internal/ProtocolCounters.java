@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.caravelpki.api.admin.Latencies;
 
 /** What happened to the requests of one protocol since the edge started. Outlives its handlers. */
 final class ProtocolCounters {
@@ -12,6 +13,7 @@ final class ProtocolCounters {
     private final String name;
     private final LongAdder requests = new LongAdder();
     private final LongAdder[] answers = new LongAdder[CLASSES];
+    private final Histogram latencies = new Histogram();
     private final AtomicInteger parked = new AtomicInteger();
 
     ProtocolCounters(String name) {
@@ -33,6 +35,10 @@ final class ProtocolCounters {
         answers[Math.min(status / 100, CLASSES - 1)].increment();
     }
 
+    void took(long nanos) {
+        latencies.record(nanos);
+    }
+
     /** A request that no handler came for. */
     void turnedAway() {
         received();
@@ -45,6 +51,10 @@ final class ProtocolCounters {
 
     long requests() {
         return requests.sum();
+    }
+
+    Latencies latencies() {
+        return latencies.read();
     }
 
     int parked() {

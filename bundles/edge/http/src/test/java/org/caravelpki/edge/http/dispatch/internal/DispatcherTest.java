@@ -72,6 +72,19 @@ class DispatcherTest {
     }
 
     @Test
+    void dispatch_answered_isTimedOnce() {
+        CompletableFuture<Response> later = new CompletableFuture<>();
+        registry.put(1, description("1.0.0", "/a"), answering(201));
+        registry.put(2, description("1.0.0", "/b"), request -> later);
+        dispatch("/a");
+        dispatch("/b");
+        assertThat(registry.latencies().get("test").total()).isEqualTo(1);
+
+        later.complete(Response.of(200));
+        assertThat(registry.latencies().get("test").total()).isEqualTo(2);
+    }
+
+    @Test
     void dispatch_exactPath_servesItselfOnly() {
         registry.put(1, description("1.0.0", "/a"), answering(201));
         assertThat(dispatch("/a").status()).isEqualTo(201);

@@ -64,6 +64,9 @@ class CommandAclTest {
         "plugin,grants,admin operator auditor",
         "plugin,grant,admin",
         "plugin,revoke,admin",
+        "upgrade,plan,admin operator",
+        "upgrade,apply,admin",
+        "upgrade,rollback,admin",
         "ca,not-there,admin",
         "shell,cat,admin",
         "shell,exec,admin",
@@ -92,7 +95,7 @@ class CommandAclTest {
 
         assertThat(allowed)
                 .containsExactlyInAnyOrder(
-                        "list", "show", "export", "check", "status", "verify", "health", "rules", "grants");
+                        "list", "show", "export", "check", "status", "history", "verify", "health", "rules", "grants");
     }
 
     private static List<String> roles(String scope, String command) {

@@ -14,6 +14,7 @@ import org.caravelpki.api.protocol.Response;
 import org.caravelpki.protocol.acme.model.internal.Account;
 import org.caravelpki.protocol.acme.model.internal.Accounts;
 import org.caravelpki.protocol.acme.model.internal.Ids;
+import org.caravelpki.protocol.acme.model.internal.Rest;
 import org.caravelpki.protocol.acme.request.internal.Commit;
 import org.caravelpki.protocol.acme.request.internal.SignedRequest;
 import org.caravelpki.protocol.acme.request.internal.SignedStep;
@@ -88,7 +89,7 @@ public final class NewAccount implements SignedStep {
         return binding.check(payload, signed.key(), urls.of(call.http().rawPath()))
                 .thenApply(external -> {
                     limit.count(call.http().remoteAddress());
-                    return new Account(ids.id(), 0, true, signed.key(), contacts, agreed, external);
+                    return new Account(ids.id(), 0, true, signed.key(), contacts, agreed, external, Rest.NONE);
                 })
                 .thenCompose(account -> places.of(account)
                         .thenCompose(place -> commit.commit(signed, together(Accounts.insert(account), place)))

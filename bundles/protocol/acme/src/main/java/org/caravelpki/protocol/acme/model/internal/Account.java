@@ -17,6 +17,7 @@ import org.caravelpki.protocol.acme.wire.internal.ErrorType;
  * @param contacts mailto URLs
  * @param termsAgreed whether it agreed to the terms of service
  * @param externalKey the external account it is bound to
+ * @param rest what a later version knows of it
  */
 public record Account(
         String id,
@@ -25,7 +26,8 @@ public record Account(
         AccountKey key,
         List<String> contacts,
         boolean termsAgreed,
-        Optional<String> externalKey) {
+        Optional<String> externalKey,
+        Rest rest) {
 
     /** Copies the list. */
     public Account {
@@ -46,16 +48,16 @@ public record Account(
 
     /** The same with other contacts. */
     public Account withContacts(List<String> others) {
-        return new Account(id, version, valid, key, others, termsAgreed, externalKey);
+        return new Account(id, version, valid, key, others, termsAgreed, externalKey, rest);
     }
 
     /** The same with another key. */
     public Account withKey(AccountKey other) {
-        return new Account(id, version, valid, other, contacts, termsAgreed, externalKey);
+        return new Account(id, version, valid, other, contacts, termsAgreed, externalKey, rest);
     }
 
     /** The same, out of use for good. */
     public Account deactivated() {
-        return new Account(id, version, false, key, contacts, termsAgreed, externalKey);
+        return new Account(id, version, false, key, contacts, termsAgreed, externalKey, rest);
     }
 }

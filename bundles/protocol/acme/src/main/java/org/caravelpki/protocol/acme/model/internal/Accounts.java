@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.StateDocument;
@@ -22,6 +23,8 @@ import org.caravelpki.protocol.acme.wire.internal.Json;
 public final class Accounts {
     private static final String ACCOUNTS = "acme.account";
     private static final String KEYS = "acme.key";
+
+    private static final Set<String> KNOWN = Set.of("valid", "termsAgreed", "key", "contacts", "externalKey");
 
     /** Accounts are kept until somebody deletes them. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -75,7 +78,9 @@ public final class Accounts {
         json.set("key", account.key().json());
         account.contacts().forEach(json.putArray("contacts")::add);
         account.externalKey().ifPresent(keyId -> json.put("externalKey", keyId));
-        return new StateDocument(ACCOUNTS, account.id(), account.version(), NEVER, Map.of(), json.toString());
+        account.rest().addTo(json);
+        return new StateDocument(
+                ACCOUNTS, account.id(), account.version(), NEVER, account.rest().keys(), json.toString());
     }
 
     private static Account account(StateDocument document) {
@@ -85,10 +90,11 @@ public final class Accounts {
         return new Account(
                 document.id(),
                 document.version(),
-                json.path("valid").asBoolean(),
+                json.path("valid").asBoolean(true),
                 AccountKey.of(json.path("key")),
                 contacts,
                 json.path("termsAgreed").asBoolean(),
-                Json.text(json, "externalKey"));
+                Json.text(json, "externalKey"),
+                Rest.of(document, json, KNOWN, Set.of()));
     }
 }

@@ -21,6 +21,7 @@ import org.caravelpki.protocol.acme.wire.internal.Urls;
  * @param expires when it ends
  * @param challenges how it can be proven
  * @param due while a challenge is processing: when somebody else may take it up
+ * @param rest what a later version knows of it
  */
 public record Authorization(
         String id,
@@ -30,7 +31,8 @@ public record Authorization(
         Status status,
         Instant expires,
         List<Challenge> challenges,
-        Optional<Instant> due) {
+        Optional<Instant> due,
+        Rest rest) {
 
     /** How long a proven authorization lasts. */
     public static final Duration LIFETIME = Duration.ofDays(30);
@@ -75,7 +77,8 @@ public record Authorization(
                 status,
                 expires,
                 replace(type, Challenge::processing),
-                Optional.of(until));
+                Optional.of(until),
+                rest);
     }
 
     /** What became of a challenge decides about the authorization. */
@@ -91,18 +94,19 @@ public record Authorization(
                 challenges.stream()
                         .map(old -> old.type().equals(challenge.type()) ? challenge : old.givenUp())
                         .toList(),
-                Optional.empty());
+                Optional.empty(),
+                rest);
     }
 
     /** The same after its document was written once more. */
     public Authorization written() {
-        return new Authorization(id, version + 1, account, identifier, status, expires, challenges, due);
+        return new Authorization(id, version + 1, account, identifier, status, expires, challenges, due, rest);
     }
 
     /** Given up by its account. */
     public Authorization deactivated() {
         return new Authorization(
-                id, version, account, identifier, Status.DEACTIVATED, expires, challenges, Optional.empty());
+                id, version, account, identifier, Status.DEACTIVATED, expires, challenges, Optional.empty(), rest);
     }
 
     private List<Challenge> replace(String type, UnaryOperator<Challenge> change) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.StateDocument;
@@ -29,6 +30,8 @@ public final class Authorizations {
     private static final String HOLDER = "holder";
 
     private static final int PAGE = 100;
+
+    private static final Set<String> KNOWN = Set.of("account", "status", "identifier", "challenges");
 
     private final ProtocolState state;
 
@@ -108,6 +111,8 @@ public final class Authorizations {
         json.set("identifier", authorization.identifier().json());
         ArrayNode challenges = json.putArray("challenges");
         authorization.challenges().forEach(challenge -> challenges.add(challenge.stored()));
+        authorization.rest().addTo(json);
+        authorization.rest().addTo(keys);
         return new StateDocument(
                 COLLECTION,
                 authorization.id(),
@@ -129,6 +134,7 @@ public final class Authorizations {
                 Status.of(json.path("status").asText()),
                 document.expires(),
                 challenges,
-                Optional.ofNullable(document.keys().get(StateDocument.DUE)).map(Instant::parse));
+                Optional.ofNullable(document.keys().get(StateDocument.DUE)).map(Instant::parse),
+                Rest.of(document, json, KNOWN, Set.of(HOLDER, StateDocument.DUE)));
     }
 }

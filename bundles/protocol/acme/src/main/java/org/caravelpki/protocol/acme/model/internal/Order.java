@@ -22,6 +22,7 @@ import org.caravelpki.api.model.Requester;
  * @param wishes what was asked for besides names
  * @param csr the CSR, once it was finalized
  * @param due while the request may not have reached the registration authority: when somebody else may take it up
+ * @param rest what a later version knows of it
  */
 public record Order(
         String id,
@@ -33,7 +34,8 @@ public record Order(
         List<String> authorizations,
         Wishes wishes,
         Optional<Der> csr,
-        Optional<Instant> due) {
+        Optional<Instant> due,
+        Rest rest) {
 
     /** How long a new order waits to be finalized. */
     public static final Duration TO_FINALIZE = Duration.ofDays(7);
@@ -107,6 +109,6 @@ public record Order(
 
     private Order with(long newVersion, Instant newExpires, Optional<Der> newCsr, Optional<Instant> newDue) {
         return new Order(
-                id, newVersion, account, policy, newExpires, identifiers, authorizations, wishes, newCsr, newDue);
+                id, newVersion, account, policy, newExpires, identifiers, authorizations, wishes, newCsr, newDue, rest);
     }
 }

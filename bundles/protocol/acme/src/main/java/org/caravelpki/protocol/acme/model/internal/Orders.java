@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.Page;
@@ -29,6 +30,9 @@ public final class Orders {
 
     /** Lists the orders of an account that wait to be finalized. */
     private static final String OPEN = "open";
+
+    private static final Set<String> KNOWN =
+            Set.of("policy", "identifiers", "authorizations", "notBefore", "notAfter", "profile", "replaces", "csr");
 
     private final ProtocolState state;
 
@@ -93,6 +97,8 @@ public final class Orders {
         order.authorizations().forEach(json.putArray("authorizations")::add);
         wishes(order.wishes(), json);
         order.csr().ifPresent(csr -> json.put("csr", Base64.getEncoder().encodeToString(csr.bytes())));
+        order.rest().addTo(json);
+        order.rest().addTo(keys);
         return new StateDocument(COLLECTION, order.id(), order.version(), order.expires(), keys, json.toString());
     }
 
@@ -132,6 +138,7 @@ public final class Orders {
                 authorizations,
                 wishes(json),
                 Json.text(json, "csr").map(Base64.getDecoder()::decode).map(Der::of),
-                Optional.ofNullable(document.keys().get(StateDocument.DUE)).map(Instant::parse));
+                Optional.ofNullable(document.keys().get(StateDocument.DUE)).map(Instant::parse),
+                Rest.of(document, json, KNOWN, Set.of(ACCOUNT, OPEN, StateDocument.DUE)));
     }
 }

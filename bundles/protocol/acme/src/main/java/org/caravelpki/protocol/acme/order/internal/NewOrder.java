@@ -19,6 +19,7 @@ import org.caravelpki.protocol.acme.model.internal.Ids;
 import org.caravelpki.protocol.acme.model.internal.Order;
 import org.caravelpki.protocol.acme.model.internal.Order.Wishes;
 import org.caravelpki.protocol.acme.model.internal.Orders;
+import org.caravelpki.protocol.acme.model.internal.Rest;
 import org.caravelpki.protocol.acme.model.internal.Status;
 import org.caravelpki.protocol.acme.renewal.internal.FindPredecessor;
 import org.caravelpki.protocol.acme.request.internal.Commit;
@@ -115,7 +116,8 @@ public final class NewOrder implements SignedStep {
                     opened.stream().map(Authorization::id).toList(),
                     wishes,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Rest.NONE);
             return record(call, order, opened).thenApply(done -> answer.of(201, order, begin(opened)));
         });
     }

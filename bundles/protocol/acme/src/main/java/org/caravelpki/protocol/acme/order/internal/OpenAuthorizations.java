@@ -15,6 +15,7 @@ import org.caravelpki.protocol.acme.model.internal.Authorizations;
 import org.caravelpki.protocol.acme.model.internal.Identifier;
 import org.caravelpki.protocol.acme.model.internal.Ids;
 import org.caravelpki.protocol.acme.model.internal.Order;
+import org.caravelpki.protocol.acme.model.internal.Rest;
 import org.caravelpki.protocol.acme.model.internal.Status;
 import org.caravelpki.protocol.acme.wire.internal.AcmeProblem;
 
@@ -99,6 +100,14 @@ public final class OpenAuthorizations {
 
     private Authorization pending(Account account, Identifier identifier, Instant expires) {
         return new Authorization(
-                ids.id(), 0, account.id(), identifier, Status.PENDING, expires, offer.of(identifier), Optional.empty());
+                ids.id(),
+                0,
+                account.id(),
+                identifier,
+                Status.PENDING,
+                expires,
+                offer.of(identifier),
+                Optional.empty(),
+                Rest.NONE);
     }
 }

@@ -1,0 +1,2 @@
+/** {@code upgrade:} commands. */
+package org.caravelpki.ops.shell.internal.upgrade;
