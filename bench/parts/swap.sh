@@ -67,9 +67,10 @@ swap_beside() {
     swap_row "[1, \"$1\", 2]" "$1" beside "$2" < "$BENCH/swap.marks" >> "$BENCH/swap.rows"
 }
 
-# replace NAME LOCATION OLD-VERSION: what an operator types. A moment passes before the old one goes, as it would.
+# replace NAME LOCATION OLD-VERSION: what an operator types, the new one first. The old one goes a moment later.
 replace() {
-    in_node "bundle:install -s '$2'" "shell:sleep 500" "bundle:stop $1/$3" "bundle:uninstall $1/$3"
+    in_node "bundle:install -s '$2'"
+    in_node "bundle:stop $1/$3" "bundle:uninstall $1/$3"
 }
 
 in_node() {
