@@ -64,8 +64,7 @@ class SwapIT {
 
     private static void assertNothingFailed(MixedLoad load, JsonNode interval) throws IOException {
         assertThat(interval.get("failed").asInt())
-                .as(() -> interval.toPrettyString())
-                .withFailMessage(interval + "\n" + load.told())
+                .as(interval + "\n" + load.told())
                 .isZero();
         assertThat(interval.get("requests").asLong()).isPositive();
     }
