@@ -82,8 +82,9 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
     @Override
     public void start(BundleContext bundle) {
         context = bundle;
+        Bundle system = bundle.getBundle(Constants.SYSTEM_BUNDLE_ID);
         for (Class<?> type : DOORS) {
-            Door door = new Door(type, new Porch(type, Porch.GateLimits.DEFAULT, timer, resume));
+            Door door = new Door(type, new Porch(type, Porch.GateLimits.DEFAULT, timer, resume, () -> system.getState() == Bundle.STOPPING));
             doors.put(type.getName(), door);
         }
         tracker = new ServiceTracker<>(bundle, Behind.class, this);

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.caravelpki.api.model.PkiException;
 import org.osgi.framework.Version;
@@ -29,6 +30,7 @@ final class Porch {
     private final GateLimits limits;
     private final ScheduledExecutorService timer;
     private final Executor resume;
+    private final BooleanSupplier ending;
 
     /** Guards the four below; never held while an implementation is called. */
     private final Object lock = new Object();
@@ -41,11 +43,18 @@ final class Porch {
     private volatile Slot currentForStages;
     private volatile Slot currentForBlocking;
 
-    Porch(Class<?> type, GateLimits limits, ScheduledExecutorService timer, Executor resume) {
+    /** @param ending whether the node stops, and nobody will come any more */
+    Porch(
+            Class<?> type,
+            GateLimits limits,
+            ScheduledExecutorService timer,
+            Executor resume,
+            BooleanSupplier ending) {
         this.type = type;
         this.limits = limits;
         this.timer = timer;
         this.resume = resume;
+        this.ending = ending;
     }
 
     /** An implementation with what decides about its precedence. */
@@ -149,7 +158,7 @@ final class Porch {
         CompletableFuture<Slot> call = new CompletableFuture<>();
         synchronized (lock) {
             if (current(way) == null) {
-                if (parked.size() >= limits.parked()) {
+                if (parked.size() >= limits.parked() || ending.getAsBoolean()) {
                     return CompletableFuture.failedFuture(away());
                 }
                 Parked waiting = new Parked(way, call);

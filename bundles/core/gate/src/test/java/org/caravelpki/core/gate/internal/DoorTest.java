@@ -29,6 +29,7 @@ class DoorTest {
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final ExecutorService resume = Executors.newFixedThreadPool(2);
+    private boolean nodeStops;
 
     /** What the doors of this test lead to. */
     public interface Echo {
@@ -65,7 +66,8 @@ class DoorTest {
 
     private Door door(Duration patience, int parked, Duration drain) {
         return new Door(
-                Echo.class, new Porch(Echo.class, new Porch.GateLimits(patience, parked, drain), timer, resume));
+                Echo.class,
+                new Porch(Echo.class, new Porch.GateLimits(patience, parked, drain), timer, resume, () -> nodeStops));
     }
 
     private Door door() {
@@ -151,6 +153,15 @@ class DoorTest {
         through(door).later("2");
 
         assertUnavailable(through(door).later("3").toCompletableFuture());
+    }
+
+    @Test
+    void call_nobodyThereAndTheNodeStops_isUnavailableAtOnce() {
+        Door door = door(Duration.ofHours(1), 10, Duration.ZERO);
+        nodeStops = true;
+
+        assertUnavailable(through(door).later("x").toCompletableFuture());
+        assertThatThrownBy(() -> through(door).now("x")).isInstanceOf(PkiException.class);
     }
 
     @Test
