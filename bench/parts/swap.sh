@@ -6,12 +6,12 @@ SWAPPED=(protocol.acme protocol.simple protocol.ocsp protocol.crl core.ca core.r
     provider.sql provider.lint provider.softkeys provider.crypto)
 
 bench_swap() {
-    local database=$DATABASE bundle swaps=10
-    [[ $database != both ]] || database=mariadb
+    local under=mariadb bundle swaps=10
+    [[ $DATABASE != h2 ]] || under=h2
     ! $QUICK || swaps=2
     tell_duration swap $((150 + swaps * ${#SWAPPED[@]} * 7))
     note_load
-    fresh_node "$database"
+    fresh_node "$under"
     write_trust_anchor
     in_driver "bench:departures '$BENCH/departures'"
     : > "$BENCH/swap.rows"
@@ -29,8 +29,56 @@ bench_swap() {
     done
     end_mixed_load
     totals >> "$BENCH/swap.rows"
-    ! $FLOOR || change_floor
+    change_floor
     write_results swap "$BENCH/swap.rows"
+}
+
+# What a change of the floor costs: this, requests feel.
+change_floor() {
+    say "  the floor"
+    begin_mixed_load floor
+    sleep 3
+    mark quiet
+    update_floor edge.http
+    update_floor core.gate
+    update_floor api.pki "bundle:refresh org.caravelpki.api.pki"
+    restart_node
+    end_mixed_load
+}
+
+# update_floor BUNDLE COMMAND…: the commands are what else it takes.
+update_floor() {
+    local bundle=$1 begun=$SECONDS
+    shift
+    forget_departures
+    in_node "bundle:update org.caravelpki.$bundle" "$@"
+    until [[ $(health) == 200* ]]; do
+        ((SECONDS - begun < 120)) || fail "The node is not ready two minutes after an update of $bundle."
+        sleep 0.2
+    done
+    sleep 2
+    mark "$bundle"
+    floor_row "$bundle" update "$(awk -F '\t' '$1 == "bundle"' "$BENCH/departures" | sort -u | grep -c . || true)" null
+}
+
+# As a rolling restart does it with each node.
+restart_node() {
+    local begun=${EPOCHREALTIME/[.,]/} stopped
+    stop_node "$(node_pid)" > /dev/null
+    stopped=$(awk -v begun="$begun" -v now="${EPOCHREALTIME/[.,]/}" 'BEGIN { printf "%.2f", (now - begun) / 1e6 }')
+    # A node that had the load's input open would keep the load from ending.
+    time_start 5>&-
+    sleep 2
+    mark node
+    floor_row node restart null "$(awk -v stop="$stopped" -v ready="$READY_SECONDS" 'BEGIN { printf "%.2f", stop + ready }')"
+}
+
+# floor_row BUNDLE WAY BUNDLES-STOPPED SECONDS
+floor_row() {
+    jq -c --arg bundle "$1" --arg way "$2" --argjson stopped "$3" --argjson seconds "$4" '
+        {row: [3, $bundle], bundle: $bundle, way: $way, floor: true, bundles_stopped: $stopped, restart_s: $seconds,
+         requests: .requests, failed: .failed, failing_ms: .failing_ms, longest_pause_ms: .longest_pause_ms}' \
+        <<< "$MARKED" >> "$BENCH/swap.rows"
 }
 
 # swap_in_place BUNDLE TIMES
@@ -136,6 +184,10 @@ table_swap() {
         (.rows[] | select(.median_pause_ms) | [.bundle, .way, .swaps, .requests, .failed, .longest_pause_ms,
          .median_pause_ms, .longest_acme_ms, .longest_simple_ms, .longest_ocsp_ms, .longest_crl_ms, .longest_revoke_ms,
          .components_deactivated])'
+    table "$1" '
+        ["floor", "way", "bundles stopped", "restart s", "failed", "failing ms", "longest ms"],
+        (.rows[] | select(.floor) | [.bundle, .way, (.bundles_stopped // "-"), (.restart_s // "-"), .failed, .failing_ms,
+         .longest_pause_ms])'
     jq -r '.rows[] | select(.bundle == "all") | "\(.swaps) swaps, \(.acknowledged) certificates: \(.lost) lost, \(.unrecorded
         ) unrecorded, \(.duplicate) duplicate, \(.unfinished) unfinished; \(.audit_broken) of \(.audit_chains) audit chains broken"' "$1"
 }

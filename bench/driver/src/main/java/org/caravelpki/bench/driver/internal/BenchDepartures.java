@@ -25,7 +25,7 @@ import org.osgi.framework.SynchronousBundleListener;
         name = "departures",
         description = "From now on writes a line for each service that is unregistered and each bundle that stops",
         detailedDescription =
-                "A component that Declarative Services deactivates loses its service first. Ends with this bundle.")
+                "A component that Declarative Services deactivates loses its service first. Ends with the node.")
 public final class BenchDepartures implements Action {
     @Reference
     private BundleContext context;
@@ -37,12 +37,14 @@ public final class BenchDepartures implements Action {
     public Object execute() throws IOException {
         Path lines = Path.of(file);
         Files.writeString(lines, "");
-        context.addServiceListener(event -> {
+        // Not this bundle's own context: it may be among those that stop.
+        BundleContext system = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getBundleContext();
+        system.addServiceListener(event -> {
             if (event.getType() == ServiceEvent.UNREGISTERING) {
                 note(lines, "service", event.getServiceReference().getBundle(), name(event.getServiceReference()));
             }
         });
-        context.addBundleListener((SynchronousBundleListener) event -> {
+        system.addBundleListener((SynchronousBundleListener) event -> {
             if (event.getType() == BundleEvent.STOPPED) {
                 note(lines, "bundle", event.getBundle(), "stopped");
             }
