@@ -47,16 +47,17 @@ stop_mixed_load() {
 # inventory NAME: every certificate that the load's policy has in the database, as "serial state" in $BENCH/NAME.inventory,
 # and what is odd about it as a line of JSON. The load must be over.
 inventory() {
-    console 'cert:list --all --json --policy tls-server' < /dev/null | jq -r '.[] | "\(.serial) \(.status)"' |
-        sed 's/^0*//' | sort > "$BENCH/$1.inventory"
+    in_driver "bench:inventory '$BENCH/$1.certificates'"
+    sort "$BENCH/$1.certificates" > "$BENCH/$1.inventory"
     cut -f 1 "$BENCH/$1.acknowledged" | sed 's/^0*//' | sort > "$BENCH/$1.serials"
     cut -d ' ' -f 1 "$BENCH/$1.inventory" > "$BENCH/$1.stored"
+    console 'audit:verify --json' < /dev/null > "$BENCH/$1.chains" || fail "The audit chains cannot be verified."
     jq -cn --argjson acknowledged "$(grep -c . "$BENCH/$1.serials")" \
         --argjson lost "$(comm -23 <(uniq "$BENCH/$1.serials") <(uniq "$BENCH/$1.stored") | grep -c . || true)" \
         --argjson unrecorded "$(comm -13 <(uniq "$BENCH/$1.serials") <(uniq "$BENCH/$1.stored") | grep -c . || true)" \
         --argjson duplicate "$(cat <(uniq -d "$BENCH/$1.serials") <(uniq -d "$BENCH/$1.stored") | grep -c . || true)" \
         --argjson unfinished "$(grep -cE ' (reserved|failed)$' "$BENCH/$1.inventory" || true)" \
-        --argjson chains "$(console 'audit:verify --json' < /dev/null)" '
+        --slurpfile chains "$BENCH/$1.chains" '
         {acknowledged: $acknowledged, lost: $lost, unrecorded: $unrecorded, duplicate: $duplicate, unfinished: $unfinished,
-         audit_chains: ($chains | length), audit_broken: ([$chains[] | select(.intact | not)] | length)}'
+         audit_chains: ($chains[0] | length), audit_broken: ([$chains[0][] | select(.intact | not)] | length)}'
 }
