@@ -79,9 +79,7 @@ final class AcmeClient {
 
     /** Takes one of its certificates back, for no reason given (RFC 8555 section 7.6). */
     void revoke(byte[] certificate) throws IOException, GeneralSecurityException {
-        post(
-                directory.path("revokeCert").asText(),
-                "{\"certificate\":\"" + AccountKey.base64url(certificate) + "\"}");
+        post(directory.path("revokeCert").asText(), "{\"certificate\":\"" + AccountKey.base64url(certificate) + "\"}");
     }
 
     Answer read(String url) throws IOException, GeneralSecurityException {

@@ -21,8 +21,9 @@ final class AskStatus implements Client.Step {
 
     @Override
     public void run() throws IOException, GeneralSecurityException {
-        Optional<StatusQuestion> revoked =
-                ThreadLocalRandom.current().nextInt(ONE_IN) == 0 ? issued.revoked().any() : Optional.empty();
+        Optional<StatusQuestion> revoked = ThreadLocalRandom.current().nextInt(ONE_IN) == 0
+                ? issued.revoked().any()
+                : Optional.empty();
         StatusQuestion.Status expected =
                 revoked.isPresent() ? StatusQuestion.Status.REVOKED : StatusQuestion.Status.GOOD;
         Optional<StatusQuestion> question = revoked.or(issued.good()::any);

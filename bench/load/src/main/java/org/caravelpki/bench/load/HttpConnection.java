@@ -5,12 +5,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.net.Socket;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -63,7 +63,8 @@ final class HttpConnection implements Http {
     @Override
     public Answer post(String url, Map<String, String> fields, byte[] content) throws IOException {
         StringBuilder head = new StringBuilder("POST ").append(path(url)).append(head());
-        fields.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        fields.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(content.length).append("\r\n");
         return exchange(head.toString(), content);
     }

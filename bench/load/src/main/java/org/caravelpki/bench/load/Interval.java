@@ -54,7 +54,9 @@ final class Interval {
         ObjectNode line = JSON.createObjectNode();
         line.put("name", name);
         line.put("seconds", (now - began) / 1_000_000 / 1e3);
-        line.put("requests", requests.values().stream().mapToLong(own -> own.count).sum());
+        line.put(
+                "requests",
+                requests.values().stream().mapToLong(own -> own.count).sum());
         line.put("failed", failed);
         line.put("failing_ms", millis(lastFailure - firstFailure));
         line.put("longest_pause_ms", millis(longest()));
@@ -69,7 +71,10 @@ final class Interval {
     }
 
     private long longest() {
-        return requests.values().stream().mapToLong(own -> own.longestNanos).max().orElse(0);
+        return requests.values().stream()
+                .mapToLong(own -> own.longestNanos)
+                .max()
+                .orElse(0);
     }
 
     private static double millis(long nanos) {

@@ -93,12 +93,14 @@ record MixedOptions(
     }
 
     private static String required(Map<String, String> given, String option) {
-        return Optional.ofNullable(given.remove(option)).orElseThrow(() -> new Options.Misused(option + " is missing."));
+        return Optional.ofNullable(given.remove(option))
+                .orElseThrow(() -> new Options.Misused(option + " is missing."));
     }
 
     private static double number(Map<String, String> given, String option, String usual) {
         try {
-            double number = Double.parseDouble(Optional.ofNullable(given.remove(option)).orElse(usual));
+            double number =
+                    Double.parseDouble(Optional.ofNullable(given.remove(option)).orElse(usual));
             if (number > 0) {
                 return number;
             }

@@ -106,9 +106,8 @@ final class StatusQuestion {
             throws IOException, GeneralSecurityException, OCSPException, OperatorCreationException {
         JcaContentVerifierProviderBuilder verifiers = new JcaContentVerifierProviderBuilder();
         X509CertificateHolder[] responders = basic.getCerts();
-        X509Certificate responder = responders.length == 0
-                ? issuer
-                : new JcaX509CertificateConverter().getCertificate(responders[0]);
+        X509Certificate responder =
+                responders.length == 0 ? issuer : new JcaX509CertificateConverter().getCertificate(responders[0]);
         if (responders.length > 0) {
             responder.verify(issuer.getPublicKey());
         }

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MixedOptionsTest {
-    private static final String LEAST = "--directory https://localhost/d --simple https://localhost/s --ocsp http://localhost/o"
-            + " --crl http://localhost/c --trust ca.pem --login login --acknowledged list";
+    private static final String LEAST =
+            "--directory https://localhost/d --simple https://localhost/s --ocsp http://localhost/o"
+                    + " --crl http://localhost/c --trust ca.pem --login login --acknowledged list";
 
     private static MixedOptions options(String words) {
         return MixedOptions.of(words.split(" "));
@@ -22,8 +23,8 @@ class MixedOptionsTest {
         assertThat(options.name()).isEqualTo("localhost");
         assertThat(options.http01Port()).isEqualTo(80);
         assertThat(options.rates())
-                .isEqualTo(Map.of(
-                        Kind.ACME, 12.0, Kind.SIMPLE, 12.0, Kind.OCSP, 2000.0, Kind.CRL, 5.0, Kind.REVOKE, 1.0));
+                .isEqualTo(
+                        Map.of(Kind.ACME, 12.0, Kind.SIMPLE, 12.0, Kind.OCSP, 2000.0, Kind.CRL, 5.0, Kind.REVOKE, 1.0));
     }
 
     @Test
@@ -39,7 +40,6 @@ class MixedOptionsTest {
 
     @Test
     void of_withoutTrust_isMisused() {
-        assertThatThrownBy(() -> options(LEAST.replace("--trust ca.pem", "")))
-                .isInstanceOf(Options.Misused.class);
+        assertThatThrownBy(() -> options(LEAST.replace("--trust ca.pem", ""))).isInstanceOf(Options.Misused.class);
     }
 }

@@ -20,7 +20,8 @@ import org.caravelpki.api.model.Page;
 @Command(
         scope = "bench",
         name = "inventory",
-        description = "Writes a line for each certificate of a policy: its serial number without leading zeros, its state")
+        description =
+                "Writes a line for each certificate of a policy: its serial number without leading zeros, its state")
 public final class BenchInventory implements Action {
     private static final int PAGE = 500;
 

@@ -108,9 +108,7 @@ final class EngineFixture implements AutoCloseable {
             engine.close();
         }
         engine = new Engine(
-                new Engine.Ports(writer, config, certificates, crypto, router, new FixtureLinters()),
-                settings,
-                clock);
+                new Engine.Ports(writer, config, certificates, crypto, router, new FixtureLinters()), settings, clock);
     }
 
     private final class FixtureLinters implements PresentLinters {

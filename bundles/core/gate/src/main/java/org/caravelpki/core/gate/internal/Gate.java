@@ -84,7 +84,10 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
         context = bundle;
         Bundle system = bundle.getBundle(Constants.SYSTEM_BUNDLE_ID);
         for (Class<?> type : DOORS) {
-            Door door = new Door(type, new Porch(type, Porch.GateLimits.DEFAULT, timer, resume, () -> system.getState() == Bundle.STOPPING));
+            Door door = new Door(
+                    type,
+                    new Porch(
+                            type, Porch.GateLimits.DEFAULT, timer, resume, () -> system.getState() == Bundle.STOPPING));
             doors.put(type.getName(), door);
         }
         tracker = new ServiceTracker<>(bundle, Behind.class, this);

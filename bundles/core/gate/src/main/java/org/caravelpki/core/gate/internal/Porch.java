@@ -44,12 +44,7 @@ final class Porch {
     private volatile Slot currentForBlocking;
 
     /** @param ending whether the node stops, and nobody will come any more */
-    Porch(
-            Class<?> type,
-            GateLimits limits,
-            ScheduledExecutorService timer,
-            Executor resume,
-            BooleanSupplier ending) {
+    Porch(Class<?> type, GateLimits limits, ScheduledExecutorService timer, Executor resume, BooleanSupplier ending) {
         this.type = type;
         this.limits = limits;
         this.timer = timer;

@@ -145,8 +145,7 @@ class BackPressureTest {
                 return Optional.empty();
             }
         };
-        AcmeHandler handler =
-                new AcmeHandler(settings, away, bed.node(settings).steps(), () -> {});
+        AcmeHandler handler = new AcmeHandler(settings, away, bed.node(settings).steps(), () -> {});
 
         Reply reply = new Client(handler, TestKey.ec())
                 .get(Client.action("new-nonce"))
