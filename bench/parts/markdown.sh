@@ -80,11 +80,11 @@ markdown_swap() {
         | "\nAfter these \(.swaps) swaps the inventory and what the clients were given were compared: \(.acknowledged) " +
           "certificates, **\(.lost) lost, \(.unrecorded) unrecorded, \(.duplicate) duplicate**, \(.unfinished) unfinished; " +
           "\(.audit_broken) of \(.audit_chains) audit chains broken."' "$1"
-    printf '\n%s\n' '| change of the floor | bundles that stopped | seconds down to ready | failed requests | failing for ms | longest pause ms |' \
-        '|---|---|---|---|---|---|'
+    printf '\n%s\n' '| change of the floor | bundles that stopped | services of others gone | seconds down to ready | failed requests | failing for ms | longest pause ms |' \
+        '|---|---|---|---|---|---|---|'
     jq -r '.rows[] | select(.floor)
         | [(if .way == "restart" then "restart of the node" else "update of " + .bundle end), (.bundles_stopped // ""),
-           (.restart_s // ""), .failed, (.failing_ms | round), (.longest_pause_ms | round)] | "| \(join(" | ")) |"' "$1"
+           (.services_gone // ""), (.restart_s // ""), .requests_failed, (.failing_ms | round), (.longest_pause_ms | round)] | "| \(join(" | ")) |"' "$1"
 }
 
 # The budgets of the design beside what was reached.
