@@ -80,7 +80,8 @@ markdown_swap() {
         | "\nAfter these \(.swaps) swaps the inventory and what the clients were given were compared: \(.acknowledged) " +
           "certificates, **\(.lost) lost, \(.unrecorded) unrecorded, \(.duplicate) duplicate**, \(.unfinished) unfinished; " +
           "\(.audit_broken) of \(.audit_chains) audit chains broken."' "$1"
-    printf '\n%s\n' '| change of the floor | bundles that stopped | services of others gone | seconds down to ready | failed requests | failing for ms | longest pause ms |' \
+    printf '\n'
+    printf '%s\n' '| change of the floor | bundles that stopped | services of others gone | seconds down to ready | failed requests | failing for ms | longest pause ms |' \
         '|---|---|---|---|---|---|---|'
     jq -r '.rows[] | select(.floor)
         | [(if .way == "restart" then "restart of the node" else "update of " + .bundle end), (.bundles_stopped // ""),
