@@ -149,8 +149,8 @@ build_bench() {
 
 # Whatever way it ends, nothing stays behind.
 end_bench() {
-    ! running || stop_node "$(node_pid)"
     stop_mixed_load
+    ! running || stop_node "$(node_pid)"
     stop_nginx
     stop_mariadb
 }
