@@ -69,6 +69,25 @@ markdown_growth() {
          (.p50_ms | fixed(2)), (.small_p99_ms | fixed(2)), (.p99_ms | fixed(2)), .small, .large, .failed'
 }
 
+markdown_swap() {
+    printf '%s\n' '| bundle | way | swaps | requests | failed | longest pause ms | median of the swaps ms | others deactivated |' \
+        '|---|---|---|---|---|---|---|---|'
+    jq -r '.rows[] | select(.median_pause_ms)
+        | [(if .bundle == "none" then "*nothing*" else .bundle end), {none: "", update: "in place", beside: "beside"}[.way],
+           .swaps, .requests, "**\(.failed)**", "**\(.longest_pause_ms | round)**", (.median_pause_ms | round),
+           .components_deactivated] | "| \(join(" | ")) |"' "$1"
+    jq -r '.rows[] | select(.bundle == "all")
+        | "\nAfter these \(.swaps) swaps the inventory and what the clients were given were compared: \(.acknowledged) " +
+          "certificates, **\(.lost) lost, \(.unrecorded) unrecorded, \(.duplicate) duplicate**, \(.unfinished) unfinished; " +
+          "\(.audit_broken) of \(.audit_chains) audit chains broken."' "$1"
+    printf '\n'
+    printf '%s\n' '| change of the floor | bundles that stopped | services of others gone | seconds down to ready | failed requests | failing for ms | longest pause ms |' \
+        '|---|---|---|---|---|---|---|'
+    jq -r '.rows[] | select(.floor)
+        | [(if .way == "restart" then "restart of the node" else "update of " + .bundle end), (.bundles_stopped // ""),
+           (.services_gone // ""), (.restart_s // ""), .requests_failed, (.failing_ms | round), (.longest_pause_ms | round)] | "| \(join(" | ")) |"' "$1"
+}
+
 # The budgets of the design beside what was reached.
 budgets() {
     printf '%s\n' '| work | reached | budget (stretch) | for comparison |' '|---|---|---|---|'
@@ -85,6 +104,14 @@ budgets() {
     budget 'OCSP answer signed live, 64 connections' ocsp \
         '.rows[] | select(.answer == "live" and .method == "POST" and .in_flight == 64) | "\(cpu) ms CPU"' \
         '≤ 0.08 ms CPU' 'XiPKI 6.7: 0.23 ms'
+    budget 'longest pause of a request while a protocol is replaced, failed requests' swap \
+        '[.rows[] | select(.median_pause_ms and (.bundle | startswith("protocol.")))] | select(length > 0)
+         | "\(map(.longest_pause_ms) | max | round) ms, \(map(.failed) | add) failed"' \
+        '≤ 300 ms, 0 failed' ''
+    budget 'the same, a bundle of core or provider' swap \
+        '[.rows[] | select(.median_pause_ms and (.bundle | test("^(core|provider)[.]")))] | select(length > 0)
+         | "\(map(.longest_pause_ms) | max | round) ms, \(map(.failed) | add) failed"' \
+        '≤ 1 s, 0 failed' ''
     budget 'start to ready: again, and the first, which makes the CAs' start \
         '.rows | map({(.start): .seconds}) | add | "\(.again | fixed(1)) s, \(.first | fixed(1)) s"' \
         '≤ 8 s (6)' 'XiPKI 6.7: 6.5 s, its CA alone'

@@ -31,6 +31,10 @@
 . "$ROOT/bench/parts/crl.sh"
 # shellcheck source=bench/parts/growth.sh
 . "$ROOT/bench/parts/growth.sh"
+# shellcheck source=bench/parts/mixed.sh
+. "$ROOT/bench/parts/mixed.sh"
+# shellcheck source=bench/parts/swap.sh
+. "$ROOT/bench/parts/swap.sh"
 
 # What the benchmarks call, and the Debian package that has it.
 BENCH_TOOLS='
@@ -46,11 +50,11 @@ jq jq
 
 bench_help() {
     cat << 'END'
-Usage: ./caravel bench [issue|http|ocsp|acme|start|crl|growth]… [--quick] [--seconds N] [--database mariadb|h2|both]
+Usage: ./caravel bench [issue|http|ocsp|acme|start|crl|growth|swap]… [--quick] [--seconds N] [--database mariadb|h2|both]
                        [--in-flight N,…] [--subject-key ec-p256|rsa-2048] [--profile] [--json]
 
 Measures a node below run/bench, on ports and with a database of its own, each figure beside what the same machine can do
-in the same run. Without a name, everything (about 50 minutes). Installs the Debian packages it needs when root, else
+in the same run. Without a name, everything (about 75 minutes). Installs the Debian packages it needs when root, else
 names them and stops. Progress goes to stderr, tables to stdout, results to bench/results/, docs/PERFORMANCE.md is made
 out of them.
 
@@ -61,6 +65,7 @@ out of them.
   start       from nothing to ready, and memory
   crl         CRLs of up to a million entries: time, processor, heap
   growth      issue, look up, search and answer with ten thousand certificates and with a million
+  swap        bundles replaced under a mixed load: failures, pauses, what they take along
 
   --quick     one short round of each
   --seconds   how long each round is measured (5; quick: 2)
@@ -89,11 +94,11 @@ bench_command() {
             --in-flight) IFS=, read -ra IN_FLIGHT <<< "${2:?"--in-flight needs a value"}" && shift 2 ;;
             --subject-key) SUBJECT_KEYS=("${2:?"--subject-key needs a value"}") && shift 2 ;;
             --profile) PROFILE=true && shift ;;
-            issue | http | ocsp | acme | start | crl | growth) parts+=("$1") && shift ;;
+            issue | http | ocsp | acme | start | crl | growth | swap) parts+=("$1") && shift ;;
             *) misused "bench does not know '$1'." ;;
         esac
     done
-    ((${#parts[@]})) || parts=(start issue http ocsp acme crl growth)
+    ((${#parts[@]})) || parts=(start issue http ocsp acme crl growth swap)
     ! $QUICK || ROUNDS=1
     [[ -n ${DATABASE}${IN_FLIGHT[*]}${SUBJECT_KEYS[*]} ]] || $QUICK || $PROFILE || PARTIAL=false
     check_bench_options
@@ -144,6 +149,7 @@ build_bench() {
 
 # Whatever way it ends, nothing stays behind.
 end_bench() {
+    stop_mixed_load
     ! running || stop_node "$(node_pid)"
     stop_nginx
     stop_mariadb

@@ -15,13 +15,16 @@ import java.util.Base64;
 final class AccountKey {
     private static final int COORDINATE = 32;
 
+    private final KeyPair pair;
     private final Signature signer;
     private final String jwk;
 
     AccountKey() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
+        this(generate());
+    }
+
+    private AccountKey(KeyPair pair) throws GeneralSecurityException {
+        this.pair = pair;
         ECPublicKey key = (ECPublicKey) pair.getPublic();
         signer = Signature.getInstance("SHA256withECDSAinP1363Format");
         signer.initSign(pair.getPrivate());
@@ -29,6 +32,17 @@ final class AccountKey {
         jwk = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""
                 + coordinate(key.getW().getAffineX()) + "\",\"y\":\""
                 + coordinate(key.getW().getAffineY()) + "\"}";
+    }
+
+    private static KeyPair generate() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    /** The same key for one more thread. */
+    AccountKey again() throws GeneralSecurityException {
+        return new AccountKey(pair);
     }
 
     private static String coordinate(BigInteger value) {

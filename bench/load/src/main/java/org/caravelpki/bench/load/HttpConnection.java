@@ -5,72 +5,68 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One kept-alive HTTP/1.1 connection over TLS, for one thread. As little as measuring needs, since the client shares the
+ * One kept-alive HTTP/1.1 connection, for one thread; over TLS where its sockets are. As little as measuring needs, since the client shares the
  * processors with the server: a general HTTP client costs several times as much per request.
  */
-final class HttpConnection implements AutoCloseable {
+final class HttpConnection implements Http {
     private static final int TIMEOUT_MILLIS = 60_000;
 
-    private final SSLSocketFactory sockets;
+    private final SocketFactory sockets;
     private final String host;
     private final int port;
-    private SSLSocket socket;
+    private Socket socket;
     private InputStream in;
     private OutputStream out;
 
     /** Connects, and again whenever the server has closed the connection. */
-    HttpConnection(SSLSocketFactory sockets, URI server) throws IOException {
+    HttpConnection(SocketFactory sockets, URI server) throws IOException {
         this.sockets = sockets;
         this.host = server.getHost();
-        this.port = server.getPort() < 0 ? 443 : server.getPort();
+        this.port = port(server);
         connect();
     }
 
-    /**
-     * An answer.
-     *
-     * @param status the status
-     * @param headers by their names in lower case
-     * @param body the content
-     */
-    record Answer(int status, Map<String, String> headers, byte[] body) {
-        String header(String name) {
-            return headers.getOrDefault(name, "");
-        }
-
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
+    private static int port(URI server) {
+        int usual = "https".equals(server.getScheme()) ? 443 : 80;
+        return server.getPort() < 0 ? usual : server.getPort();
     }
 
     private void connect() throws IOException {
-        socket = (SSLSocket) sockets.createSocket(host, port);
+        socket = sockets.createSocket(host, port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
+        if (socket instanceof SSLSocket tls) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+        }
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
         out = socket.getOutputStream();
     }
 
-    Answer get(String url) throws IOException {
+    @Override
+    public Answer get(String url) throws IOException {
         return exchange("GET " + path(url) + head(), new byte[0]);
     }
 
-    Answer post(String url, byte[] jws) throws IOException {
-        String fields = "Content-Type: application/jose+json\r\nContent-Length: " + jws.length + "\r\n";
-        return exchange("POST " + path(url) + head() + fields, jws);
+    @Override
+    public Answer post(String url, Map<String, String> fields, byte[] content) throws IOException {
+        StringBuilder head = new StringBuilder("POST ").append(path(url)).append(head());
+        fields.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Length: ").append(content.length).append("\r\n");
+        return exchange(head.toString(), content);
     }
 
     private static String path(String url) {

@@ -21,11 +21,11 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /** Certification requests, made before the clock starts and handed out in turn. */
 final class Requests {
-    private final List<String> payloads;
+    private final List<byte[]> requests;
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Requests(List<String> payloads) {
-        this.payloads = payloads;
+    private Requests(List<byte[]> requests) {
+        this.requests = requests;
     }
 
     static Requests make(String name, String key, int count)
@@ -37,12 +37,11 @@ final class Requests {
         } else {
             generator.initialize(2048);
         }
-        List<String> payloads = new ArrayList<>();
+        List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            byte[] request = request(name, generator.generateKeyPair(), elliptic ? "SHA256withECDSA" : "SHA256withRSA");
-            payloads.add("{\"csr\":\"" + AccountKey.base64url(request) + "\"}");
+            requests.add(request(name, generator.generateKeyPair(), elliptic ? "SHA256withECDSA" : "SHA256withRSA"));
         }
-        return new Requests(List.copyOf(payloads));
+        return new Requests(List.copyOf(requests));
     }
 
     private static byte[] request(String name, KeyPair pair, String algorithm)
@@ -57,8 +56,13 @@ final class Requests {
                 .getEncoded();
     }
 
-    /** The payload of the next finalize. */
-    String next() {
-        return payloads.get(Math.floorMod(turn.getAndIncrement(), payloads.size()));
+    /** The next one. */
+    byte[] next() {
+        return requests.get(Math.floorMod(turn.getAndIncrement(), requests.size()));
+    }
+
+    /** The next one as a finalize has it. */
+    String nextPayload() {
+        return "{\"csr\":\"" + AccountKey.base64url(next()) + "\"}";
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
-import org.caravelpki.bench.load.HttpConnection.Answer;
+import org.caravelpki.bench.load.Http.Answer;
 
 /** What one client does over and over again: from a name to a certificate (RFC 8555 section 7.4). */
 final class WholeOrder {
@@ -20,6 +20,14 @@ final class WholeOrder {
         this.requests = requests;
         this.payload = "{\"identifiers\":[{\"type\":\"dns\",\"value\":\"" + name + "\"}]}";
     }
+
+    /**
+     * What came of an order.
+     *
+     * @param order its URL
+     * @param chain the certificate and its issuers in PEM
+     */
+    record Issued(String order, byte[] chain) {}
 
     /** Proves control of the name once: later orders of the account are ready at once. */
     void authorize(Challenges challenges) throws IOException, GeneralSecurityException {
@@ -37,19 +45,20 @@ final class WholeOrder {
         await(order.header("location"), "pending", "ready");
     }
 
-    /** One certificate: four requests when the server is quick. */
-    void run() throws IOException, GeneralSecurityException {
+    /** One certificate: four requests when the server is quick. Gives what was downloaded. */
+    Issued run() throws IOException, GeneralSecurityException {
         Answer order = client.newOrder(payload);
         JsonNode ready = AcmeClient.json(order);
         if (!ready.path("status").asText().equals("ready")) {
             throw new IOException("the new order is not ready; the server does not use authorizations again: " + ready);
         }
-        client.post(ready.path("finalize").asText(), requests.next());
+        client.post(ready.path("finalize").asText(), requests.nextPayload());
         JsonNode valid = await(order.header("location"), "processing", "valid");
         Answer certificate = client.read(valid.path("certificate").asText());
         if (!new String(certificate.body(), StandardCharsets.US_ASCII).startsWith("-----BEGIN CERTIFICATE-----")) {
             throw new IOException("what was downloaded is no certificate");
         }
+        return new Issued(order.header("location"), certificate.body());
     }
 
     private JsonNode await(String order, String before, String after) throws IOException, GeneralSecurityException {

@@ -2,78 +2,110 @@ package org.caravelpki.itests.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Bundles are replaced while clients go on. */
-@ExtendWith(SharedNode.class)
+/** Bundles are replaced while clients go on: in place, and by another version beside the old one. */
+@ExtendWith({SharedNode.class, AcmeNames.class})
 class SwapIT {
+    /** Everything that is not the floor. */
+    private static final List<String> BUNDLES = List.of(
+            "protocol.acme",
+            "protocol.simple",
+            "protocol.ocsp",
+            "protocol.crl",
+            "core.ca",
+            "core.ra",
+            "core.status",
+            "core.state",
+            "core.audit",
+            "core.jobs",
+            "provider.sql",
+            "provider.lint",
+            "provider.softkeys",
+            "provider.crypto");
+
+    @TempDir
+    private Path directory;
+
     @Test
-    void swap_crlBundleUnderLoad_failsNobody(Node node) throws Exception {
-        assertNobodyFails(node, node.endpoint("CARAVEL_CRL_URL"), "org.caravelpki.protocol.crl");
+    void swap_eachBundleBothWaysUnderLoad_failsNobodyAndLosesNothing(Node node, AcmeNames.Records names)
+            throws Exception {
+        Path departures = watchDepartures(node);
+        List<String> before = serials(inventory(node));
+        List<String> given;
+        try (MixedLoad load = new MixedLoad(node, names, directory)) {
+            assertNothingFailed(load, load.mark("begin"));
+            for (String bundle : BUNDLES) {
+                Swap swap = new Swap(node, directory, "org.caravelpki." + bundle);
+                Files.writeString(departures, "");
+                swap.update();
+                assertNothingFailed(load, load.mark(bundle + " updated"));
+                swap.beside();
+                assertNothingFailed(load, load.mark(bundle + " replaced"));
+                assertThat(others(departures, bundle)).as(bundle).isEmpty();
+            }
+            assertNothingFailed(load, load.end());
+            given = load.serials();
+        }
+        assertRecorded(node, before, given);
     }
 
-    private static void assertNobodyFails(Node node, String url, String bundle) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-        AtomicLong answered = new AtomicLong();
-        AtomicBoolean stop = new AtomicBoolean();
-        ExecutorService clients = Executors.newFixedThreadPool(4);
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            running.add(clients.submit(() -> load(request, failures, answered, stop)));
-        }
-        for (int swap = 0; swap < 5; swap++) {
-            long before = answered.get();
-            node.console("bundle:update " + bundle);
-            while (answered.get() == before && failures.isEmpty()) {
-                Thread.onSpinWait();
-            }
-        }
-        stop.set(true);
-        for (Future<?> one : running) {
-            one.get(60, TimeUnit.SECONDS);
-        }
-        clients.shutdownNow();
-        assertThat(failures).isEmpty();
-        assertThat(answered.get()).isGreaterThan(200);
+    private static void assertNothingFailed(MixedLoad load, JsonNode interval) throws IOException {
+        assertThat(interval.get("failed").asInt())
+                .as(interval + "\n" + load.told())
+                .isZero();
+        assertThat(interval.get("requests").asLong()).isPositive();
     }
 
-    private static void load(
-            HttpRequest request, ConcurrentLinkedQueue<String> failures, AtomicLong answered, AtomicBoolean stop) {
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        while (!stop.get()) {
-            try {
-                HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                if (answer.statusCode() == 200 && answer.body().length > 100) {
-                    answered.incrementAndGet();
-                } else {
-                    failures.add("HTTP " + answer.statusCode());
-                }
-            } catch (IOException e) {
-                failures.add(e.toString());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    /** From now on, each service that goes is a line in this file. */
+    private Path watchDepartures(Node node) throws IOException {
+        Path file = Files.createFile(directory.resolve("departures"));
+        node.console(
+                "bundle:install -s 'file:" + System.getProperty("caravel.bench.driver") + "'",
+                "bench:departures '" + file + "'");
+        return file;
+    }
+
+    /** The services of other bundles that went: what a swap takes along. */
+    private static List<String> others(Path departures, String bundle) throws IOException {
+        try (Stream<String> lines = Files.lines(departures)) {
+            return lines.filter(line -> line.startsWith("service\t"))
+                    .filter(line -> !line.startsWith("service\torg.caravelpki." + bundle + "\t"))
+                    .toList();
         }
+    }
+
+    private void assertRecorded(Node node, List<String> before, List<String> given) throws IOException {
+        assertThat(given).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+        List<String> inventory = inventory(node);
+        assertThat(serials(inventory)).doesNotHaveDuplicates();
+        List<String> made = inventory.stream()
+                .filter(line -> !before.contains(line.split(" ")[0]))
+                .toList();
+        assertThat(serials(made)).as("given, and nothing else").containsExactlyInAnyOrderElementsOf(given);
+        assertThat(made).allMatch(line -> line.endsWith(" active") || line.endsWith(" revoked"));
+        assertThat(node.json("audit:verify")).isNotEmpty().allSatisfy(chain -> assertThat(
+                        chain.get("intact").asBoolean())
+                .as(chain.toString())
+                .isTrue());
+    }
+
+    /** Serial numbers with their states. */
+    private List<String> inventory(Node node) throws IOException {
+        Path file = directory.resolve("inventory");
+        node.console("bench:inventory '" + file + "'");
+        return Files.readAllLines(file);
+    }
+
+    private static List<String> serials(List<String> inventory) {
+        return inventory.stream().map(line -> line.split(" ")[0]).toList();
     }
 }

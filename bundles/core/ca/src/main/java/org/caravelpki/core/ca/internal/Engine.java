@@ -10,12 +10,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.caravelpki.api.engine.IssueOrder;
 import org.caravelpki.api.engine.Issued;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.crypto.Crypto;
-import org.caravelpki.api.provider.lint.Linter;
 import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.api.provider.store.StoreWriter;
@@ -32,6 +30,7 @@ import org.caravelpki.core.ca.issue.internal.Issuance;
 import org.caravelpki.core.ca.issue.internal.IssueCertificate;
 import org.caravelpki.core.ca.issue.internal.LintCertificate;
 import org.caravelpki.core.ca.issue.internal.PrepareCertificate;
+import org.caravelpki.core.ca.issue.internal.PresentLinters;
 import org.caravelpki.core.ca.issue.internal.ReserveCertificate;
 import org.caravelpki.core.ca.issue.internal.SignCertificate;
 import org.caravelpki.core.ca.issue.internal.StageFailure;
@@ -83,7 +82,7 @@ public final class Engine implements AutoCloseable {
      * @param certificates reads certificates
      * @param crypto verifies
      * @param keys sign
-     * @param linters those that are there now
+     * @param linters as they come and go
      */
     public record Ports(
             StoreWriter writer,
@@ -91,7 +90,7 @@ public final class Engine implements AutoCloseable {
             CertificateStore certificates,
             Crypto crypto,
             KeyRouter keys,
-            Supplier<List<Linter>> linters) {}
+            PresentLinters linters) {}
 
     /**
      * What is configured.

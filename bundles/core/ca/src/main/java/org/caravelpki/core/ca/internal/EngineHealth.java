@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.caravelpki.api.admin.HealthCheck;
+import org.caravelpki.core.ca.issue.internal.PresentLinters;
 import org.caravelpki.core.ca.x509.internal.Issuer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,7 +60,9 @@ public final class EngineHealth implements HealthCheck {
     }
 
     private Optional<String> missingLinter(Engine running) {
-        return linterRequired && running.ports().linters().get().isEmpty()
+        PresentLinters linters = running.ports().linters();
+        boolean settled = linters.settled().toCompletableFuture().isDone();
+        return linterRequired && settled && linters.present().isEmpty()
                 ? Optional.of("No lint rules are loaded: nothing is issued.")
                 : Optional.empty();
     }

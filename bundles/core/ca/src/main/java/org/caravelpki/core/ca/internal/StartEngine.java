@@ -73,7 +73,7 @@ public final class StartEngine {
             @Reference StatusBase base,
             CaConfig settings) {
         this.bundle = bundle;
-        this.ports = new Engine.Ports(writer, config, certificates, crypto, keys, linters::present);
+        this.ports = new Engine.Ports(writer, config, certificates, crypto, keys, linters);
         this.settings = settings(base, settings);
         starter.setDaemon(true);
         starter.start();

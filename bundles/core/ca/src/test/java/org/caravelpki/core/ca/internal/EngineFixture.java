@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.caravelpki.api.admin.CaAdmin;
 import org.caravelpki.api.engine.IssueOrder;
 import org.caravelpki.api.engine.Issued;
@@ -25,6 +27,7 @@ import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.provider.lint.Linter;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.core.ca.issue.internal.Await;
+import org.caravelpki.core.ca.issue.internal.PresentLinters;
 import org.caravelpki.core.ca.keys.internal.KeyRouter;
 import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
 import org.caravelpki.core.ca.x509.internal.DistinguishedName;
@@ -52,6 +55,9 @@ final class EngineFixture implements AutoCloseable {
     final MemoryKeys keys = new MemoryKeys(crypto);
     final KeyRouter router = new KeyRouter(Duration.ofMillis(20));
     final List<Linter> linters = new ArrayList<>(List.of(new RuleLinter()));
+    /** Completes when no linter is being replaced. */
+    CompletableFuture<Void> lintersSettled = CompletableFuture.completedFuture(null);
+
     Clock clock = Clock.fixed(Instant.now(), ZoneOffset.UTC);
     Engine.Settings settings = new Engine.Settings(
             new StatusUrls("http://pki.example.test/"),
@@ -102,9 +108,19 @@ final class EngineFixture implements AutoCloseable {
             engine.close();
         }
         engine = new Engine(
-                new Engine.Ports(writer, config, certificates, crypto, router, () -> List.copyOf(linters)),
-                settings,
-                clock);
+                new Engine.Ports(writer, config, certificates, crypto, router, new FixtureLinters()), settings, clock);
+    }
+
+    private final class FixtureLinters implements PresentLinters {
+        @Override
+        public List<Linter> present() {
+            return List.copyOf(linters);
+        }
+
+        @Override
+        public CompletionStage<Void> settled() {
+            return lintersSettled;
+        }
     }
 
     IssueOrder order(String template, String subject, List<GeneralName> names, KeyPair key) {

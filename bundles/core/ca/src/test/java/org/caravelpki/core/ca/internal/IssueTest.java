@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caravelpki.api.engine.IssueOrder;
@@ -22,6 +23,7 @@ import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.model.RevocationReason;
 import org.caravelpki.api.model.StatusChange;
 import org.caravelpki.api.provider.lint.Finding;
+import org.caravelpki.api.provider.lint.Linter;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
@@ -180,6 +182,21 @@ class IssueTest {
                 .extracting(AuditRecord::detail)
                 .asString()
                 .contains("\"lintWarnings\":[\"some-rule\"]");
+    }
+
+    @Test
+    void issue_linterIsBeingReplaced_waitsForItsRules() throws Exception {
+        List<Linter> rules = List.copyOf(fixture.linters);
+        fixture.linters.clear();
+        fixture.lintersSettled = new CompletableFuture<>();
+        int before = fixture.writer.units().size();
+        CompletableFuture<Issued> waiting =
+                fixture.engine.issue(fixture.order("www.example.test")).toCompletableFuture();
+        assertThat(waiting).isNotDone();
+        assertThat(fixture.writer.units()).hasSize(before);
+        fixture.linters.addAll(rules);
+        fixture.lintersSettled.complete(null);
+        assertThat(waiting.get(20, TimeUnit.SECONDS).encoded()).isNotNull();
     }
 
     @Test

@@ -13,7 +13,7 @@ class LintAdministrationTest {
 
     @Test
     void rules_ofALinter_areDescribed() {
-        linters.bindLinter(new RuleLinter());
+        linters.came("rules", new RuleLinter());
         assertThat(admin.rules())
                 .contains(new LintAdmin.Rule(
                         "serial-number-form",
@@ -27,7 +27,7 @@ class LintAdministrationTest {
 
     @Test
     void rules_linterThatDoesNotTell_addsNone() {
-        linters.bindLinter(subject -> List.of());
+        linters.came("silent", subject -> List.of());
         assertThat(admin.rules()).isEmpty();
     }
 }

@@ -49,17 +49,17 @@ final class Door {
         try {
             return call(slot, method, arguments);
         } finally {
-            slot.leave();
+            slot.blocking().leave();
         }
     }
 
     private CompletionStage<Object> asynchronous(Method method, Object[] arguments) {
-        Slot slot = porch.slotNow();
+        Slot slot = porch.slotNow(Way.STAGES);
         if (slot != null) {
             return stage(slot, method, arguments);
         }
         CompletableFuture<Object> answer = new CompletableFuture<>();
-        porch.park().whenComplete((late, away) -> {
+        porch.park(Way.STAGES).whenComplete((late, away) -> {
             if (away != null) {
                 answer.completeExceptionally(away);
             } else {
@@ -75,17 +75,17 @@ final class Door {
         try {
             stage = (CompletionStage<Object>) call(slot, method, arguments);
         } catch (Throwable failure) {
-            slot.leave();
+            slot.stages().leave();
             return CompletableFuture.failedFuture(failure);
         }
         if (method.isAnnotationPresent(LongPoll.class)) {
             // It may take a minute by design: an upgrade must not wait for it.
-            slot.leave();
+            slot.stages().leave();
             return stage;
         }
         CompletableFuture<Object> answer = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
-            slot.leave();
+            slot.stages().leave();
             finish(answer, value, failure);
         });
         return answer;

@@ -30,6 +30,7 @@ import org.caravelpki.api.provider.store.RequestStore;
 import org.caravelpki.api.provider.store.StateStore;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -83,8 +84,12 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
     @Override
     public void start(BundleContext bundle) {
         context = bundle;
+        Bundle system = bundle.getBundle(Constants.SYSTEM_BUNDLE_ID);
         for (Class<?> type : DOORS) {
-            Door door = new Door(type, new Porch(type, Porch.GateLimits.DEFAULT, timer, resume));
+            Door door = new Door(
+                    type,
+                    new Porch(
+                            type, Porch.GateLimits.DEFAULT, timer, resume, () -> system.getState() == Bundle.STOPPING));
             doors.put(type.getName(), door);
         }
         tracker = new ServiceTracker<>(bundle, Behind.class, this);
@@ -137,13 +142,19 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
 
     @Override
     public void removedService(ServiceReference<Behind> reference, List<Door> opened) {
-        for (Door door : opened) {
-            if (!door.porch().remove(reference)) {
-                LOG.warn(
-                        "calls are still inside {} of {} and go on without waiting",
-                        door.type().getSimpleName(),
-                        reference.getBundle());
-            }
+        Departure departure = new Departure();
+        opened.forEach(door -> departure.add(door.porch(), reference));
+        Bundle bundle = reference.getBundle();
+        if (bundle != null && bundle.getState() == Bundle.STOPPING) {
+            // The others are about to follow.
+            tracker.getTracked().forEach((other, doors) -> {
+                if (bundle.equals(other.getBundle())) {
+                    doors.forEach(door -> departure.add(door.porch(), other));
+                }
+            });
+        }
+        for (Class<?> door : departure.finish(Porch.GateLimits.DEFAULT.drain())) {
+            LOG.warn("calls are still inside {} of {} and go on without waiting", door.getSimpleName(), bundle);
         }
         context.ungetService(reference);
     }

@@ -29,6 +29,7 @@ class DoorTest {
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final ExecutorService resume = Executors.newFixedThreadPool(2);
+    private boolean nodeStops;
 
     /** What the doors of this test lead to. */
     public interface Echo {
@@ -65,7 +66,8 @@ class DoorTest {
 
     private Door door(Duration patience, int parked, Duration drain) {
         return new Door(
-                Echo.class, new Porch(Echo.class, new Porch.GateLimits(patience, parked, drain), timer, resume));
+                Echo.class,
+                new Porch(Echo.class, new Porch.GateLimits(patience, parked, drain), timer, resume, () -> nodeStops));
     }
 
     private Door door() {
@@ -154,6 +156,15 @@ class DoorTest {
     }
 
     @Test
+    void call_nobodyThereAndTheNodeStops_isUnavailableAtOnce() {
+        Door door = door(Duration.ofHours(1), 10, Duration.ZERO);
+        nodeStops = true;
+
+        assertUnavailable(through(door).later("x").toCompletableFuture());
+        assertThatThrownBy(() -> through(door).now("x")).isInstanceOf(PkiException.class);
+    }
+
+    @Test
     void call_implementationThrows_throwsTheSame() {
         Door door = door();
         PkiException refusal = new PkiException(PkiException.Kind.BAD_CSR, "No.");
@@ -199,6 +210,80 @@ class DoorTest {
         through(door).longPoll();
 
         assertThat(door.porch().remove("a")).isTrue();
+    }
+
+    /** As one pool thread has it that all stages of an implementation need: what goes on after one blocks at a door. */
+    @Test
+    void remove_stageNeedsAThreadThatCallsTheSameDoor_waitsForNobody() throws Exception {
+        Door door = door(Duration.ofHours(1), 10, Duration.ofHours(1));
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        CountDownLatch leaving = new CountDownLatch(1);
+        door.porch().add("a", ONE, new Named("a:") {
+            @Override
+            public CompletionStage<String> later(String text) {
+                return CompletableFuture.supplyAsync(() -> text, one);
+            }
+        });
+        one.execute(() -> await(leaving));
+        CompletableFuture<String> first = through(door)
+                .later("x")
+                .thenApply(text -> through(door).now(text))
+                .toCompletableFuture();
+        CompletableFuture<String> second = through(door).later("y").toCompletableFuture();
+        Departure departure = new Departure();
+        departure.add(door.porch(), "a");
+        CompletableFuture<String> parked = through(door).later("z").toCompletableFuture();
+        leaving.countDown();
+
+        assertThat(departure.finish(Duration.ofHours(1))).isEmpty();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("a:x");
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("y");
+        assertThat(parked).isNotDone();
+        one.shutdown();
+    }
+
+    @Test
+    void remove_severalDoorsOfABundle_keepBlockingCallsPassingUntilAllStagesAreComplete() throws Exception {
+        Door stages = door(Duration.ofHours(1), 10, Duration.ofHours(1));
+        Door other = door(Duration.ofHours(1), 10, Duration.ofHours(1));
+        CompletableFuture<String> inside = new CompletableFuture<>();
+        stages.porch().add("a", ONE, new Named("a:") {
+            @Override
+            public CompletionStage<String> later(String text) {
+                return inside;
+            }
+        });
+        other.porch().add("b", ONE, new Named("b:"));
+        through(stages).later("x");
+        Departure departure = new Departure();
+        departure.add(other.porch(), "b");
+        departure.add(stages.porch(), "a");
+        assertThat(through(other).now("y")).isEqualTo("b:y");
+        Future<List<Class<?>>> finished = resume.submit(() -> departure.finish(Duration.ofHours(1)));
+        assertThat(through(other).now("y")).isEqualTo("b:y");
+
+        inside.complete("done");
+
+        assertThat(finished.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(other.porch().slotNow(Way.BLOCKING)).isNull();
+    }
+
+    @Test
+    void remove_twice_isNothingTheSecondTime() {
+        Door door = door();
+        door.porch().add("a", ONE, new Named("a:"));
+        assertThat(door.porch().remove("a")).isTrue();
+        assertThat(door.porch().remove("a")).isTrue();
+        assertThat(door.porch().slotNow(Way.BLOCKING)).isNull();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

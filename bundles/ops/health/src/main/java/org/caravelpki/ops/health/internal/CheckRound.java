@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks every part once. A required part that reported and is away for a moment, as while its bundle is replaced, counts as
- * it last was. Used by one thread at a time.
+ * it last was; one that has just come in the place of another that worked may still be getting up. Used by one thread at a
+ * time.
  */
 final class CheckRound {
     private static final Logger LOG = LoggerFactory.getLogger(CheckRound.class);
@@ -33,7 +34,7 @@ final class CheckRound {
 
     Verdict ask(List<Part> parts) {
         List<Health> reports = new ArrayList<>();
-        parts.forEach(part -> ask(part).ifPresent(reports::add));
+        parts.forEach(part -> ask(part).map(report -> gettingUp(part, report)).ifPresent(reports::add));
         reports.forEach(report -> seen.put(report.part(), new Seen(report, nanos.getAsLong())));
         required.stream()
                 .filter(name ->
@@ -51,6 +52,17 @@ final class CheckRound {
             LOG.error("a health check failed", e);
             return Optional.of(new Health("health check", Status.DOWN, "It failed; the log says why."));
         }
+    }
+
+    private Health gettingUp(Part part, Health report) {
+        Seen last = seen.get(report.part());
+        boolean replaces = last != null
+                && last.health().status() != Status.DOWN
+                && nanos.getAsLong() - last.at() <= graceNanos
+                && part.age() <= graceNanos;
+        return replaces && report.status() == Status.DOWN
+                ? new Health(report.part(), Status.DEGRADED, "It is being replaced. " + report.detail())
+                : report;
     }
 
     private Health absent(String name) {

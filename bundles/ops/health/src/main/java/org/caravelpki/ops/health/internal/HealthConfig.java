@@ -25,7 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "Absence grace (ms)",
             description =
-                    "How long a required part that has reported may be away, as while its bundle is replaced, before the"
-                            + " node is not ready. 0: not at all.")
+                    "How long a required part that has reported may be away, and how long any part that comes in the place"
+                            + " of one that worked may take to work, as while its bundle is replaced, before the node is not"
+                            + " ready. 0: not at all.")
     int absence$_$grace() default 10000;
 }

@@ -58,7 +58,7 @@ public final class HealthHandler implements ProtocolHandler {
                 names(config.required$_$parts()),
                 TimeUnit.MILLISECONDS.toNanos(config.absence$_$grace()),
                 System::nanoTime);
-        HeldChecks held = new HeldChecks(context);
+        HeldChecks held = new HeldChecks(context, System::nanoTime);
         this.watch = new HealthWatch(round, () -> held.among(checks), System::nanoTime);
         watch.start(Math.max(100, config.check$_$interval()));
     }

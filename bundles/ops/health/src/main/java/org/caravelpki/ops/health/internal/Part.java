@@ -8,4 +8,9 @@ import org.caravelpki.api.admin.HealthCheck.Health;
 interface Part {
     /** How it is; empty when it is just going away. */
     Optional<Health> ask();
+
+    /** For how long it has been there, in nanoseconds. */
+    default long age() {
+        return Long.MAX_VALUE;
+    }
 }

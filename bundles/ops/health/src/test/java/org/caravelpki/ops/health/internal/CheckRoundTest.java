@@ -59,6 +59,50 @@ class CheckRoundTest {
         assertThat(round.ask(List.of()).troubles()).containsExactly(new Health("database", Status.DOWN, "It is gone."));
     }
 
+    private static Part down(String part, long age) {
+        return new Part() {
+            @Override
+            public Optional<Health> ask() {
+                return Optional.of(new Health(part, Status.DOWN, "not yet"));
+            }
+
+            @Override
+            public long age() {
+                return age;
+            }
+        };
+    }
+
+    @Test
+    void ask_partComesInThePlaceOfOneThatWorked_mayTakeAMoment() {
+        round.ask(List.of(DATABASE));
+        now = 5;
+
+        assertThat(round.ask(List.of(down("database", 10))).status()).isEqualTo(Status.DEGRADED);
+    }
+
+    @Test
+    void ask_partIsNoLongerNew_isDown() {
+        round.ask(List.of(DATABASE));
+        now = 5;
+
+        assertThat(round.ask(List.of(down("database", 11))).isReady()).isFalse();
+    }
+
+    @Test
+    void ask_partComesInThePlaceOfOneThatWasDown_isDown() {
+        round.ask(List.of(DATABASE, down("keys", 0)));
+
+        assertThat(round.ask(List.of(DATABASE, down("keys", 0))).isReady()).isFalse();
+    }
+
+    @Test
+    void ask_partIsThereForTheFirstTime_isDown() {
+        round.ask(List.of(DATABASE));
+
+        assertThat(round.ask(List.of(DATABASE, down("keys", 0))).isReady()).isFalse();
+    }
+
     @Test
     void ask_partJustGoingAway_isNotCounted() {
         assertThat(round.ask(List.of(DATABASE, Optional::empty)).status()).isEqualTo(Status.UP);

@@ -15,7 +15,8 @@ import org.osgi.framework.ServiceReference;
 class HeldChecksTest {
     private final List<String> calls = new ArrayList<>();
     private boolean there = true;
-    private final HeldChecks held = new HeldChecks(fake(BundleContext.class));
+    private long now = 5;
+    private final HeldChecks held = new HeldChecks(fake(BundleContext.class), () -> this.now);
     private final ServiceReference<HealthCheck> database = reference();
 
     @Test
@@ -44,6 +45,23 @@ class HeldChecksTest {
     @Test
     void ask_serviceThere_isItsReport() {
         assertThat(held.among(List.of(database)).get(0).ask()).map(Health::part).contains("database");
+    }
+
+    @Test
+    void age_serviceCameBefore_isCountedFromThenOn() {
+        held.among(List.of(database));
+        now = 12;
+
+        assertThat(held.among(List.of(database)).get(0).age()).isEqualTo(7);
+    }
+
+    @Test
+    void age_serviceGoneAndBack_beginsAnew() {
+        held.among(List.of(database));
+        held.among(List.of());
+        now = 12;
+
+        assertThat(held.among(List.of(database)).get(0).age()).isZero();
     }
 
     @SuppressWarnings("unchecked")

@@ -167,8 +167,12 @@ public final class AcmeHandler implements ProtocolHandler {
             return linked.with("Replay-Nonce", nonces.next());
         } catch (PkiException e) {
             // What was done is done and must be said; the client asks for a nonce by itself.
-            return linked;
+            return isNewNonce(route) ? problem(e) : linked;
         }
+    }
+
+    private static boolean isNewNonce(Optional<Route> route) {
+        return route.filter(found -> found.resource() == Resource.NEW_NONCE).isPresent();
     }
 
     /** Everything but a directory points to one (RFC 8555 section 7.1). */

@@ -3,11 +3,16 @@ package org.caravelpki.protocol.acme.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.protocol.acme.bed.Client;
 import org.caravelpki.protocol.acme.bed.Csr;
 import org.caravelpki.protocol.acme.bed.Reply;
+import org.caravelpki.protocol.acme.bed.TestKey;
+import org.caravelpki.protocol.acme.caa.internal.CaaRules;
 import org.caravelpki.protocol.acme.wire.internal.Json;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +129,28 @@ class BackPressureTest {
                         .expectProblem(503, "serverInternal")
                         .header("Retry-After"))
                 .isPresent();
+    }
+
+    @Test
+    void newNonce_noncesAway_isNotAnAnswerWithoutOne() {
+        AcmeSettings settings = Bed.settings(new CaaRules(List.of(), Set.of()));
+        Nonces away = new Nonces() {
+            @Override
+            public String next() {
+                throw PkiException.unavailable("Nonces are away.", Duration.ofSeconds(2));
+            }
+
+            @Override
+            public Optional<Opened> use(String nonce) {
+                return Optional.empty();
+            }
+        };
+        AcmeHandler handler = new AcmeHandler(settings, away, bed.node(settings).steps(), () -> {});
+
+        Reply reply = new Client(handler, TestKey.ec())
+                .get(Client.action("new-nonce"))
+                .expect(503);
+
+        assertThat(reply.header("Retry-After")).contains("2");
     }
 }

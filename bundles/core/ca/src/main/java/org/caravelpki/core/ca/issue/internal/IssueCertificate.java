@@ -67,7 +67,7 @@ public final class IssueCertificate {
         // Stages from the first step on: whatever a step throws fails the certificate and frees its place.
         return CompletableFuture.completedFuture(issuance)
                 .thenApply(steps.prepare()::prepare)
-                .thenApply(steps.lint()::lint)
+                .thenCompose(steps.lint()::lintWhenSettled)
                 .thenCompose(linted -> reserved(issuance, linted))
                 .thenCompose(this::signed);
     }

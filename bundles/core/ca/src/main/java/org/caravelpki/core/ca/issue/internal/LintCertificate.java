@@ -2,7 +2,7 @@ package org.caravelpki.core.ca.issue.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.lint.Finding;
@@ -11,16 +11,16 @@ import org.caravelpki.api.provider.lint.Linter;
 
 /** Second step: asks every linter before a key is touched. */
 public final class LintCertificate {
-    private final Supplier<List<Linter>> linters;
+    private final PresentLinters linters;
     private final boolean required;
 
     /**
      * A step.
      *
-     * @param linters those that are there now
+     * @param linters as they come and go
      * @param required whether nothing is issued while there is none
      */
-    public LintCertificate(Supplier<List<Linter>> linters, boolean required) {
+    public LintCertificate(PresentLinters linters, boolean required) {
         this.linters = linters;
         this.required = required;
     }
@@ -44,8 +44,13 @@ public final class LintCertificate {
         }
     }
 
-    Linted lint(PrepareCertificate.Prepared prepared) {
-        List<Linter> present = linters.get();
+    /** Waits for rules that are being replaced, then lints. */
+    CompletionStage<Linted> lintWhenSettled(PrepareCertificate.Prepared prepared) {
+        return linters.settled().thenApply(settled -> lint(prepared));
+    }
+
+    private Linted lint(PrepareCertificate.Prepared prepared) {
+        List<Linter> present = linters.present();
         if (required && present.isEmpty()) {
             throw PkiException.unavailable(
                     "No certificate is issued at the moment: the lint rules are not loaded.", Duration.ofSeconds(2));

@@ -86,22 +86,22 @@ public final class KeyRouter implements Keys, Behind {
      * @return completes when it is there, fails with {@code unavailable} when it does not come
      */
     public CompletionStage<Void> ready(KeyId id) {
-        return providers.find(id.type()).thenAccept(provider -> {});
+        return providers.ready(id.type());
     }
 
     @Override
     public CompletionStage<KeyInfo> generate(KeyId id, KeySpec spec) {
-        return providers.find(id.type()).thenCompose(provider -> provider.generate(id.name(), spec));
+        return providers.call(id.type(), provider -> provider.generate(id.name(), spec));
     }
 
     @Override
     public CompletionStage<byte[]> sign(KeyId id, SignatureAlgorithm algorithm, byte[] message) {
-        return providers.find(id.type()).thenCompose(provider -> provider.sign(id.name(), algorithm, message));
+        return providers.call(id.type(), provider -> provider.sign(id.name(), algorithm, message));
     }
 
     @Override
     public CompletionStage<KeyInfo> adopt(KeyId id, KeyPair pair) {
-        return providers.find(id.type()).thenCompose(provider -> provider.adopt(id.name(), pair));
+        return providers.call(id.type(), provider -> provider.adopt(id.name(), pair));
     }
 
     @Override
@@ -114,6 +114,6 @@ public final class KeyRouter implements Keys, Behind {
 
     @Override
     public CompletionStage<Void> delete(KeyId id) {
-        return providers.find(id.type()).thenCompose(provider -> provider.delete(id.name()));
+        return providers.call(id.type(), provider -> provider.delete(id.name()));
     }
 }

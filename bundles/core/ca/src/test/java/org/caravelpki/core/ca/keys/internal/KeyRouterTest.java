@@ -94,6 +94,55 @@ class KeyRouterTest {
         assertThat(sign(router).join()).containsExactly(1);
     }
 
+    /** Accepts what comes until it is closed, and is slow to say so. */
+    private static final class Leaving implements KeyProvider {
+        private final Thread leaver;
+        private volatile boolean closed;
+
+        private Leaving(KeyRouter from) {
+            leaver = new Thread(() -> {
+                from.unbindProvider(this, SOFT);
+                closed = true;
+            });
+        }
+
+        @Override
+        public CompletionStage<byte[]> sign(String name, SignatureAlgorithm algorithm, byte[] message) {
+            leaver.start();
+            // It has left as far as it can before this call is over.
+            while (leaver.getState() != Thread.State.WAITING && leaver.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+            return closed
+                    ? CompletableFuture.failedFuture(new IllegalStateException("closed"))
+                    : CompletableFuture.completedFuture(new byte[] {7});
+        }
+
+        @Override
+        public CompletionStage<KeyInfo> generate(String name, KeySpec spec) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<KeyInfo> keys() {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Void> delete(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void unbind_whileACallIsHandedOver_waitsForIt() throws Exception {
+        Leaving provider = new Leaving(router);
+        router.bindProvider(provider, SOFT);
+        assertThat(sign(router).join()).containsExactly(7);
+        provider.leaver.join();
+        assertThat(router.isPresent(KEY)).isFalse();
+    }
+
     @Test
     void list_severalProviders_listsAllById() {
         router.bindProvider(new Marked("soft", 1), SOFT);

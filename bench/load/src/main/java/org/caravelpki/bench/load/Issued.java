@@ -1,0 +1,17 @@
+package org.caravelpki.bench.load;
+
+/**
+ * Where certificates go that were handed out.
+ *
+ * @param acknowledged all of them
+ * @param good the newest that nobody revokes
+ * @param revoked the newest that were
+ */
+record Issued(Acknowledged acknowledged, Population good, Population revoked) {
+    private static final int GOOD = 300;
+    private static final int REVOKED = 30;
+
+    Issued() {
+        this(new Acknowledged(), new Population(GOOD), new Population(REVOKED));
+    }
+}

@@ -1,0 +1,86 @@
+package org.caravelpki.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** That nothing hides a failure. */
+class ClientTest {
+    private final Queue<Integer> statuses = new ArrayDeque<>();
+    private final Tally tally = new Tally();
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                int status = statuses.remove();
+                if (status > 0) {
+                    exchange.sendResponseHeaders(status, -1);
+                }
+            }
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    /** Asks as often as there are answers. */
+    private JsonNode ask() throws IOException {
+        CountedHttp http = new CountedHttp(Kind.CRL, tally, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/a.crl";
+        Client[] client = new Client[1];
+        client[0] = new Client(Kind.CRL, tally, new Pace(1_000, System.nanoTime()), http, () -> {
+            if (statuses.size() == 1) {
+                client[0].stop();
+            }
+            get(http, url);
+        });
+        client[0].run();
+        return new ObjectMapper().readTree(tally.mark("end"));
+    }
+
+    private static void get(Http http, String url) throws IOException, GeneralSecurityException {
+        Http.Answer answer = http.get(url);
+        if (answer.status() != 200) {
+            throw new AcmeClient.Refused(url, answer);
+        }
+    }
+
+    @Test
+    void run_answered503_isOneFailureAndNotAskedAgain() throws IOException {
+        statuses.add(200);
+        statuses.add(503);
+        statuses.add(200);
+        JsonNode line = ask();
+        assertThat(line.get("requests").asInt()).isEqualTo(3);
+        assertThat(line.get("failures").toString()).isEqualTo("{\"crl: HTTP 503\":1}");
+        assertThat(tally.failed()).isEqualTo(1);
+    }
+
+    @Test
+    void run_connectionBroken_isOneFailureAndTheNextConnectsAnew() throws IOException {
+        statuses.add(200);
+        statuses.add(-1);
+        statuses.add(200);
+        JsonNode line = ask();
+        assertThat(line.get("requests").asInt()).isEqualTo(3);
+        assertThat(line.get("failed").asInt()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,45 @@
+package org.caravelpki.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MixedOptionsTest {
+    private static final String LEAST =
+            "--directory https://localhost/d --simple https://localhost/s --ocsp http://localhost/o"
+                    + " --crl http://localhost/c --trust ca.pem --login login --acknowledged list";
+
+    private static MixedOptions options(String words) {
+        return MixedOptions.of(words.split(" "));
+    }
+
+    @Test
+    void of_theLeastThatIsNeeded_hasDefaults() {
+        MixedOptions options = options(LEAST);
+        assertThat(options.name()).isEqualTo("localhost");
+        assertThat(options.http01Port()).isEqualTo(80);
+        assertThat(options.rates())
+                .isEqualTo(
+                        Map.of(Kind.ACME, 12.0, Kind.SIMPLE, 12.0, Kind.OCSP, 2000.0, Kind.CRL, 5.0, Kind.REVOKE, 1.0));
+    }
+
+    @Test
+    void of_aRate_isTaken() {
+        assertThat(options(LEAST + " --ocsp-rate 0.5").rates()).containsEntry(Kind.OCSP, 0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" --ocsp-rate 0", " --crl-rate x", " --fast yes", " --name"})
+    void of_nonsense_isMisused(String words) {
+        assertThatThrownBy(() -> options(LEAST + words)).isInstanceOf(Options.Misused.class);
+    }
+
+    @Test
+    void of_withoutTrust_isMisused() {
+        assertThatThrownBy(() -> options(LEAST.replace("--trust ca.pem", ""))).isInstanceOf(Options.Misused.class);
+    }
+}
