@@ -29,6 +29,18 @@ public interface AuditAdmin {
     List<Verdict> verify();
 
     /**
+     * Records what an operator does to the node itself, in no transaction with anything else. Whoever does it records it
+     * before, and the outcome after: what cannot be recorded is not done.
+     *
+     * @param operator who
+     * @param action what, for example {@code upgrade.apply}; at most 60 characters
+     * @param object on what; at most 250 characters
+     * @param detail a JSON object, at most 8,000 characters, without secrets
+     * @throws org.caravelpki.api.model.PkiException of kind {@code unavailable} when nothing can be written now
+     */
+    void record(Operator operator, String action, String object, String detail);
+
+    /**
      * An entry.
      *
      * @param node the node's number

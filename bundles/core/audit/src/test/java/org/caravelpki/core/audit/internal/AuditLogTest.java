@@ -1,21 +1,34 @@
 package org.caravelpki.core.audit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.caravelpki.api.admin.AuditAdmin.Verdict;
+import org.caravelpki.api.admin.Operator;
 import org.caravelpki.api.model.Page;
+import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.store.AuditEntry;
 import org.caravelpki.api.provider.store.AuditRecord;
 import org.caravelpki.api.provider.store.AuditStore;
+import org.caravelpki.testkit.store.MemoryDatabase;
+import org.caravelpki.testkit.store.MemoryStoreWriter;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
     private final List<AuditEntry> entries = new ArrayList<>();
-    private final AuditLog log = new AuditLog(new Chained());
+    private final MemoryDatabase database = new MemoryDatabase();
+    private final MemoryStoreWriter writer = new MemoryStoreWriter(database);
+    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00.123456Z"), ZoneOffset.UTC);
+    private final AuditLog log = new AuditLog(new Chained(), writer, clock);
 
     private static AuditRecord record(String object) {
         return new AuditRecord(
@@ -117,6 +130,30 @@ class AuditLogTest {
         assertThat(log.list(Optional.empty(), Optional.empty(), Optional.empty(), 1_000_000)
                         .items())
                 .hasSize(3);
+    }
+
+    @Test
+    void record_anAct_isChainedWithTheOperator() {
+        log.record(new Operator("ada", Set.of("admin")), "upgrade.apply", "bundle:a/1.0.1", "{\"from\":\"1.0.0\"}");
+
+        assertThat(database.audit())
+                .containsExactly(new AuditRecord(
+                        Instant.parse("2026-01-01T00:00:00.123Z"),
+                        "-",
+                        "operator:ada",
+                        "upgrade.apply",
+                        "bundle:a/1.0.1",
+                        "{\"from\":\"1.0.0\"}"));
+    }
+
+    @Test
+    void record_databaseAway_isUnavailable() {
+        writer.fault(unit -> Optional.of(
+                CompletableFuture.failedFuture(PkiException.unavailable("The database is away.", Duration.ZERO))));
+
+        assertThatThrownBy(() -> log.record(new Operator("ada", Set.of()), "upgrade.apply", "bundle:a", "{}"))
+                .isInstanceOf(PkiException.class)
+                .hasMessage("The database is away.");
     }
 
     /** One chain, kept in the list above. */
