@@ -5,7 +5,7 @@
  * who does it and writes an audit record in the same transaction.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.caravelpki.api.admin;
 
 import org.osgi.annotation.bundle.Export;

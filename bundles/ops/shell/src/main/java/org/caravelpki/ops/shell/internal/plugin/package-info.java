@@ -1,0 +1,2 @@
+/** Commands on third parties' plugins. */
+package org.caravelpki.ops.shell.internal.plugin;
