@@ -11,6 +11,9 @@ without_node() {
     test_case "console without a node says what to do" no_node console 'The node is not running' 'ca:list'
     test_case "logs without a node says so" no_node logs 'There is no log yet'
     test_case "down without a node is no failure" status_of 0 "$CARAVEL" down
+    test_case "plugin commands have help" plugin_help_of_each
+    test_case "plugin new makes a project or says why not" plugin_new_project
+    test_case "plugin install without a node says so" no_node plugin 'The node is not running' install "$ROOT/pom.xml"
     test_case "an unknown key algorithm is refused" no_node up 'is no key algorithm' --key-algorithm rsa-1024
     test_case "a missing JDK is one clear sentence" missing_jdk
     test_case "a JDK in JAVA_HOME that is too old is passed over" old_jdk
@@ -30,10 +33,35 @@ unknown_command() {
 
 every_help() {
     local command
-    for command in up down status env console logs test bench; do
+    for command in up down status env console logs test bench plugin; do
         status_of 0 "$CARAVEL" "$command" --help
         said "Usage: ./caravel $command"
     done
+}
+
+plugin_help_of_each() {
+    local command
+    for command in new install list remove; do
+        status_of 0 "$CARAVEL" plugin "$command" --help
+        said "Usage: ./caravel plugin $command"
+    done
+}
+
+plugin_new_project() {
+    local dir=$WORK/projects/label-printer
+    status_of 0 "$CARAVEL" plugin new label-printer --dir "$dir" --package org.example.labels
+    said 'mvn package'
+    grep -q 'class LabelPrinterHandler' "$dir/src/main/java/org/example/labels/internal/LabelPrinterHandler.java"
+    not grep -rE '@[A-Z_]+@' "$dir"
+    status_of 1 "$CARAVEL" plugin new label-printer --dir "$dir"
+    said_one_line 'exists and is not empty'
+    status_of 1 "$CARAVEL" plugin new acme --dir "$WORK/projects/acme"
+    said_one_line "'acme' is taken"
+    status_of 1 "$CARAVEL" plugin new new --dir "$WORK/projects/new"
+    said_one_line "'new' is a word of the language"
+    status_of 1 "$CARAVEL" plugin new a --dir "$WORK/projects/a" --package org.caravelpki.a
+    said_one_line "are Caravel PKI's own"
+    not test -e "$WORK/projects/acme"
 }
 
 no_node() {

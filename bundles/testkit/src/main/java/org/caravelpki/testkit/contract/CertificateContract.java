@@ -56,6 +56,29 @@ public interface CertificateContract extends StoreContract {
     }
 
     @Test
+    default void inOrder_afterARow_givesTheNextOnesInWhateverState() {
+        Samples samples = samples();
+        Certificate first = active(samples);
+        Certificate second = samples.certificate();
+        node().commit(samples.reserve(second));
+        Certificate third = active(samples);
+
+        List<Certificate> next = node().certificates().inOrder(first.id(), 2);
+
+        assertThat(next).extracting(Certificate::id).containsExactly(second.id(), third.id());
+        assertThat(next)
+                .extracting(Certificate::state)
+                .containsExactly(CertificateState.RESERVED, CertificateState.ACTIVE);
+        assertThat(next.get(1).encoded()).isPresent();
+        assertThat(node().certificates().inOrder(first.id(), 1))
+                .extracting(Certificate::id)
+                .containsExactly(second.id());
+        assertThat(node().certificates().inOrder(third.id(), 10))
+                .extracting(Certificate::id)
+                .doesNotContain(first.id(), second.id(), third.id());
+    }
+
+    @Test
     default void reserve_serialOfSameGeneration_conflicts() {
         Samples samples = samples();
         Certificate first = active(samples);

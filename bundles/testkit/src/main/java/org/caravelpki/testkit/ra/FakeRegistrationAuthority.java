@@ -1,12 +1,17 @@
 package org.caravelpki.testkit.ra;
 
-import java.util.ArrayList;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.caravelpki.api.model.Certificate;
+import org.caravelpki.api.model.CertificateSource;
+import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestId;
@@ -23,7 +28,7 @@ import org.caravelpki.api.pki.RevocationRequest;
 
 /** Answers what a test wants and remembers what it was asked, for the tests of protocols. */
 public final class FakeRegistrationAuthority implements RegistrationAuthority {
-    private final List<EnrollmentRequest> enrolled = new ArrayList<>();
+    private final List<EnrollmentRequest> enrolled = new CopyOnWriteArrayList<>();
     private Function<EnrollmentRequest, Enrollment> enroll = request -> {
         throw notPrepared();
     };
@@ -43,6 +48,15 @@ public final class FakeRegistrationAuthority implements RegistrationAuthority {
     public FakeRegistrationAuthority enrolling(Function<EnrollmentRequest, Enrollment> answer) {
         enroll = answer;
         return this;
+    }
+
+    /**
+     * From now on issues at once, with texts in the place of certificates.
+     *
+     * @return this
+     */
+    public FakeRegistrationAuthority issuing() {
+        return enrolling(FakeRegistrationAuthority::issued);
     }
 
     /**
@@ -115,6 +129,30 @@ public final class FakeRegistrationAuthority implements RegistrationAuthority {
     @Override
     public CompletionStage<PolicyInfo> policy(String policy) {
         return CompletableFuture.failedFuture(notPrepared());
+    }
+
+    private static Enrollment issued(EnrollmentRequest request) {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        Der encoded = Der.of(("certificate " + request.id()).getBytes(StandardCharsets.US_ASCII));
+        Requester requester = new Requester(Requester.Kind.END_ENTITY, "somebody");
+        Certificate.Origin origin = new Certificate.Origin(
+                CertificateSource.ISSUED, request.policy(), "fake", 1, requester, request.protocol(), request.id());
+        Certificate certificate = new Certificate(
+                1,
+                "default",
+                "issuing",
+                1,
+                new SerialNumber(BigInteger.valueOf(4711)),
+                "CN=fake",
+                List.of(),
+                now,
+                now.plusSeconds(86400),
+                CertificateState.ACTIVE,
+                Optional.empty(),
+                origin,
+                Optional.of(encoded.sha256()),
+                Optional.of(encoded));
+        return new Enrollment.Issued(request.id(), certificate, encoded, List.of());
     }
 
     private static <A, R> CompletionStage<R> stage(Function<A, R> answer, A asked) {

@@ -103,6 +103,13 @@ public final class MemoryCertificateStore implements CertificateStore {
     }
 
     @Override
+    public List<Certificate> inOrder(long afterId, int limit) {
+        return all().filter(certificate -> certificate.id() > afterId)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Reserved> leftBehind(int node, long beforeEpoch, int limit) {
         return database.content().certificates.values().stream()
                 .filter(row -> row.certificate().state() == CertificateState.RESERVED)

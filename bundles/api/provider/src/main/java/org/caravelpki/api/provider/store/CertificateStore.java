@@ -67,6 +67,16 @@ public interface CertificateStore {
     Page<Certificate> search(Query query, Optional<String> after, int limit);
 
     /**
+     * Everything in the order of row ids, whatever its state. Row ids rise with time on each node, but a row appears with its
+     * commit: one of a lower id may come later, by as long as a commit may take and clocks of nodes differ.
+     *
+     * @param afterId the row id of the last one seen, 0 to begin
+     * @param limit at most 1,000
+     * @return the next ones
+     */
+    List<Certificate> inOrder(long afterId, int limit);
+
+    /**
      * Reserved rows that earlier epochs of a node left behind.
      *
      * @param node the node's number

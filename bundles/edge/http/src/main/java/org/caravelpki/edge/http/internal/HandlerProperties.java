@@ -25,11 +25,12 @@ final class HandlerProperties {
     /**
      * What the properties say.
      *
+     * @param ours whether the handler's bundle is one of Caravel PKI
      * @param version the version of the handler's bundle
      * @return the description
      * @throws IllegalArgumentException when they say nothing that can be served
      */
-    HandlerDescription read(Version version) {
+    HandlerDescription read(boolean ours, Version version) {
         List<PathPattern> patterns =
                 strings(ProtocolHandler.PATH).stream().map(PathPattern::new).toList();
         if (patterns.isEmpty()) {
@@ -39,6 +40,7 @@ final class HandlerProperties {
                 ? text
                 : patterns.get(0).guessedName();
         Rank rank = new Rank(
+                ours,
                 version,
                 number(Constants.SERVICE_RANKING, 0).intValue(),
                 number(Constants.SERVICE_ID, 0).longValue());

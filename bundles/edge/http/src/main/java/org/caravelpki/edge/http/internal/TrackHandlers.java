@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class TrackHandlers implements ServiceTrackerCustomizer<ProtocolHandler, ProtocolHandler> {
     private static final Logger LOG = LoggerFactory.getLogger(TrackHandlers.class);
 
+    private static final String OURS = "org.caravelpki.";
+
     private final BundleContext context;
     private final HandlerRegistry registry;
     private final Supplier<Duration> drainTime;
@@ -63,13 +65,19 @@ final class TrackHandlers implements ServiceTrackerCustomizer<ProtocolHandler, P
 
     private void serve(ServiceReference<ProtocolHandler> reference, ProtocolHandler handler) {
         try {
-            HandlerDescription description = new HandlerProperties(reference::getProperty).read(version(reference));
+            HandlerDescription description =
+                    new HandlerProperties(reference::getProperty).read(isOurs(reference), version(reference));
             registry.put(reference, description, handler);
             LOG.info("{} {} serves {}", description.name(), description.rank().version(), description.paths());
         } catch (IllegalArgumentException e) {
             LOG.error("the protocol handler {} is not served: {}", reference, e.getMessage());
             registry.remove(reference, drainTime.get());
         }
+    }
+
+    private static boolean isOurs(ServiceReference<?> reference) {
+        Bundle bundle = reference.getBundle();
+        return bundle != null && String.valueOf(bundle.getSymbolicName()).startsWith(OURS);
     }
 
     private static Version version(ServiceReference<?> reference) {

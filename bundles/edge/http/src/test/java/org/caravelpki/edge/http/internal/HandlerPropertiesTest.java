@@ -17,7 +17,7 @@ class HandlerPropertiesTest {
     private static final Version VERSION = new Version("1.2.3");
 
     private static HandlerDescription read(Map<String, Object> properties) {
-        return new HandlerProperties(properties::get).read(VERSION);
+        return new HandlerProperties(properties::get).read(true, VERSION);
     }
 
     @Test

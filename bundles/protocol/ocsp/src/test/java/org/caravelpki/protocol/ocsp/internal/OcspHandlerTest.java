@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OcspHandlerTest {
     private static final byte[] REQUEST = Golden.file("sha1.req");
-    private static final String BASE64 = Base64.getEncoder().encodeToString(REQUEST);
+    static final String BASE64 = Base64.getEncoder().encodeToString(REQUEST);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2025-03-01T12:00:00Z"));
     private final FakeStatus status = new FakeStatus(clock);

@@ -3,12 +3,15 @@ package org.caravelpki.edge.http.dispatch.internal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.caravelpki.api.admin.Latencies;
 import org.caravelpki.api.admin.ProtocolAdmin.Protocol;
 import org.caravelpki.api.protocol.ProtocolHandler;
@@ -31,11 +34,20 @@ public final class HandlerRegistry {
     private final Map<String, ProtocolCounters> counters = new HashMap<>();
     private final Map<PathPattern, String> names = new HashMap<>();
     private final Parking parking = new Parking();
+
+    /** What handlers of ours serve or have served: no plugin gets a path of them. */
+    private final Set<PathPattern> own = new HashSet<>();
+
+    /** What was served until a moment ago: the handler may be coming back with another configuration or version. */
+    private final Map<PathPattern, Long> leaving = new HashMap<>();
+
+    private long departures;
+
     private List<PathPattern> known = List.of();
     private ParkingLimits limits;
     private boolean closed;
 
-    private volatile RouteTable routes = new RouteTable(List.of(), Map.of());
+    private volatile RouteTable routes = new RouteTable(List.of(), Map.of(), pattern -> false);
 
     /**
      * An empty registry.
@@ -77,6 +89,8 @@ public final class HandlerRegistry {
             Match.Served before = handlers.get(key);
             ServedHandler served = before == null ? new ServedHandler(handler) : before.handler();
             description.patterns().forEach(pattern -> names.put(pattern, description.name()));
+            description.patterns().forEach(leaving::remove);
+            claim(description);
             handlers.put(key, new Match.Served(description, served, counters(description.name())));
             routes = table();
             resumed = parking.takeAll(this::isServed);
@@ -84,8 +98,27 @@ public final class HandlerRegistry {
         resumed.forEach(resume);
     }
 
+    private void claim(HandlerDescription description) {
+        if (description.rank().ours()) {
+            own.addAll(description.patterns());
+            return;
+        }
+        description.patterns().stream()
+                .filter(this::isOwn)
+                .forEach(pattern -> LOG.error(
+                        "{} {} does not get {}: that is a path of Caravel PKI",
+                        description.name(),
+                        description.rank().version(),
+                        pattern.text()));
+    }
+
+    private boolean isOwn(PathPattern pattern) {
+        return own.stream().anyMatch(pattern::overlaps);
+    }
+
     /**
-     * Takes a handler away: it gets no new request, and those in flight are waited for.
+     * Takes a handler away: it gets no new request, and those in flight are waited for. Requests for its paths wait for the
+     * next one as long as those for known paths do.
      *
      * @param key names the registration
      * @param limit how long to wait
@@ -94,12 +127,29 @@ public final class HandlerRegistry {
         Match.Served gone;
         synchronized (lock) {
             gone = handlers.remove(key);
+            if (gone != null && !closed) {
+                linger(gone);
+            }
             routes = table();
         }
         if (gone != null) {
             // Retired only after the table forgot it: who fails to enter finds another route on the second look.
             gone.handler().retire();
             awaitDrained(gone, limit);
+        }
+    }
+
+    private void linger(Match.Served gone) {
+        long number = ++departures;
+        List<PathPattern> patterns = gone.description().patterns();
+        patterns.forEach(pattern -> leaving.put(pattern, number));
+        timer.after(limits.time(), () -> forget(patterns, number));
+    }
+
+    private void forget(List<PathPattern> patterns, long number) {
+        synchronized (lock) {
+            patterns.forEach(pattern -> leaving.remove(pattern, number));
+            routes = table();
         }
     }
 
@@ -221,8 +271,9 @@ public final class HandlerRegistry {
 
     private RouteTable table() {
         Map<PathPattern, Match.Absent> absent = new LinkedHashMap<>();
-        known.forEach(pattern -> absent.put(pattern, new Match.Absent(counters(nameOf(pattern)))));
-        return new RouteTable(byRank(), absent);
+        Stream.concat(leaving.keySet().stream(), known.stream())
+                .forEach(pattern -> absent.put(pattern, new Match.Absent(counters(nameOf(pattern)))));
+        return new RouteTable(byRank(), absent, this::isOwn);
     }
 
     private List<Match.Served> byRank() {

@@ -46,6 +46,20 @@ public record PathPattern(String text) {
     }
 
     /**
+     * Whether there is a path that both patterns mean.
+     *
+     * @param other another pattern
+     * @return true when there is
+     */
+    public boolean overlaps(PathPattern other) {
+        return matches(other.fixed()) || other.matches(fixed());
+    }
+
+    private String fixed() {
+        return isPrefix() ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /**
      * What to call the protocol at this path as long as no handler has told its name.
      *
      * @return the first segment, or the one after {@code .well-known}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** All paths at one moment. Immutable: a change makes a new one. */
 final class RouteTable {
@@ -27,12 +28,16 @@ final class RouteTable {
      *
      * @param handlers the handlers, the winning ones first
      * @param known the paths that are known without a handler
+     * @param own which patterns no plugin gets
      */
-    RouteTable(List<Match.Served> handlers, Map<PathPattern, Match.Absent> known) {
+    RouteTable(List<Match.Served> handlers, Map<PathPattern, Match.Absent> known, Predicate<PathPattern> own) {
         Map<PathPattern, Route> routes = new TreeMap<>(PathPattern.MOST_SPECIFIC_FIRST);
         known.forEach((pattern, absent) -> routes.put(pattern, route(pattern, absent)));
         for (Match.Served handler : handlers) {
             for (PathPattern pattern : handler.description().patterns()) {
+                if (!handler.description().rank().ours() && own.test(pattern)) {
+                    continue;
+                }
                 Route route = routes.computeIfAbsent(pattern, key -> route(key, Match.Nobody.INSTANCE));
                 handler.description().listeners().forEach(listener -> route.served.putIfAbsent(listener, handler));
             }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -270,7 +271,7 @@ class DispatcherTest {
             return inFlight.isAnswered();
         });
         // The route is gone before the wait begins.
-        while (dispatcher.maxBody("/a", ListenerName.HTTP).isPresent()) {
+        while (dispatcher.maxBody("/a", ListenerName.HTTP).equals(OptionalInt.of(100))) {
             Thread.onSpinWait();
         }
         assertThat(removed.isDone()).isFalse();
@@ -284,7 +285,68 @@ class DispatcherTest {
         registry.put(1, description("1.0.0", "/a"), request -> new CompletableFuture<>());
         dispatch("/a");
         registry.remove(1, Duration.ofMillis(20));
+        timer.pass(PARKING);
         assertThat(dispatch("/a").status()).isEqualTo(404);
+    }
+
+    @Test
+    void remove_handlerComesBackSoon_servesWhatCameBetween() {
+        registry.put(1, description("1.0.0", "/a"), answering(201));
+        registry.remove(1, DRAIN);
+        TestExchange between = dispatch("/a");
+        assertThat(between.isAnswered()).isFalse();
+
+        registry.put(2, description("1.0.1", "/a"), answering(202));
+
+        assertThat(between.status()).isEqualTo(202);
+    }
+
+    @Test
+    void remove_handlerDoesNotComeBack_itsPathIsForgotten() {
+        registry.put(1, description("1.0.0", "/a"), answering(201));
+        registry.remove(1, DRAIN);
+        TestExchange between = dispatch("/a");
+
+        timer.pass(PARKING);
+
+        assertThat(between.status()).isEqualTo(503);
+        assertThat(dispatch("/a").status()).isEqualTo(404);
+    }
+
+    @Test
+    void remove_twiceInAMoment_isWaitedForFromTheSecondTimeOn() {
+        registry.put(1, description("1.0.0", "/a"), answering(201));
+        registry.remove(1, DRAIN);
+        timer.pass(PARKING.minusMillis(1));
+        registry.put(2, description("1.0.0", "/a"), answering(202));
+        registry.remove(2, DRAIN);
+
+        timer.pass(Duration.ofMillis(1));
+
+        assertThat(dispatch("/a").isAnswered()).isFalse();
+    }
+
+    @Test
+    void plugin_pathOfOurs_isNotGivenToItWhateverItsVersion() {
+        Rank plugin = new Rank(false, new Version("99.0.0"), 1000, 1);
+        registry.put(1, description("1.0.0", "/a/*"), answering(201));
+        registry.put(2, description(plugin, ListenerName.PUBLIC, "/a/*", "/a/longer", "/*", "/p"), answering(299));
+
+        assertThat(dispatch("/a/x").status()).isEqualTo(201);
+        assertThat(dispatch("/a/longer").status()).isEqualTo(201);
+        assertThat(dispatch("/other").status()).isEqualTo(404);
+        assertThat(dispatch("/p").status()).isEqualTo(299);
+    }
+
+    @Test
+    void plugin_cameBeforeOurs_losesThePath() {
+        Rank plugin = new Rank(false, new Version("99.0.0"), 1000, 1);
+        registry.put(2, description(plugin, ListenerName.PUBLIC, "/a/x"), answering(299));
+        registry.put(1, description("1.0.0", "/a/*"), answering(201));
+
+        assertThat(dispatch("/a/x").status()).isEqualTo(201);
+        registry.remove(1, DRAIN);
+        assertThat(dispatch("/a/x").isAnswered()).isFalse();
     }
 
     @Test

@@ -16,6 +16,21 @@ class PathPatternTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/a,    /a,    true",
+        "/a,    /b,    false",
+        "/a,    /a/*,  false",
+        "/a/*,  /a/b,  true",
+        "/a/*,  /a/b/*,true",
+        "/a/*,  /ab/*, false",
+        "/*,    /a,    true"
+    })
+    void overlaps_patterns_eitherWay(String one, String other, boolean overlap) {
+        assertThat(new PathPattern(one).overlaps(new PathPattern(other))).isEqualTo(overlap);
+        assertThat(new PathPattern(other).overlaps(new PathPattern(one))).isEqualTo(overlap);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/acme/*,                    acme",
         "/acme/directory,            acme",
         "/.well-known/est/*,         est",
