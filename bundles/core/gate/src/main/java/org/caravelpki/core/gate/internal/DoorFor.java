@@ -43,11 +43,10 @@ final class DoorFor implements ServiceFactory<Object> {
 
     @Override
     public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-        String name = bundle.getSymbolicName();
-        if (name != null && name.startsWith(OURS)) {
+        if (isOurs(bundle)) {
             return door.proxy();
         }
-        Optional<Object> limited = Optional.ofNullable(name).flatMap(this::forPlugin);
+        Optional<Object> limited = Optional.ofNullable(bundle.getSymbolicName()).flatMap(this::forPlugin);
         if (limited.isEmpty()) {
             LOG.warn(
                     "Bundle {} asked for {}, which is not for plugins: refused",
@@ -55,6 +54,11 @@ final class DoorFor implements ServiceFactory<Object> {
                     door.type().getName());
         }
         return limited.orElse(null);
+    }
+
+    static boolean isOurs(Bundle bundle) {
+        String name = bundle.getSymbolicName();
+        return name != null && name.startsWith(OURS);
     }
 
     @Override

@@ -110,6 +110,12 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
 
     @Override
     public List<Door> addingService(ServiceReference<Behind> reference) {
+        if (!DoorFor.isOurs(reference.getBundle())) {
+            // With a high version number it would take the place of the engine.
+            LOG.warn(
+                    "Bundle {} wants to stand behind a door, which is not for plugins: refused", reference.getBundle());
+            return List.of();
+        }
         Behind implementation = context.getService(reference);
         List<Door> opened = named(reference)
                 .filter(door -> accepts(door, implementation, reference))

@@ -124,7 +124,9 @@ class DoorForTest {
 
     private Door door(Class<?> type) {
         return doors.computeIfAbsent(
-                type, missing -> new Door(missing, new Porch(missing, Porch.GateLimits.DEFAULT, timer, Runnable::run)));
+                type,
+                missing -> new Door(
+                        missing, new Porch(missing, Porch.GateLimits.DEFAULT, timer, Runnable::run, () -> false)));
     }
 
     private void implement(Class<?> type) {
