@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KarTest {
-    private static final String FEATURES =
-            """
+    private static final String FEATURES = """
             <features name="printer" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
               <feature name="printer" version="1.2.0" description="Prints.">
                 <feature>scr</feature>

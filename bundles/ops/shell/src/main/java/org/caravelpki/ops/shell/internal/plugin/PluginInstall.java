@@ -18,8 +18,7 @@ import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
         scope = "plugin",
         name = "install",
         description = "Installs a plugin, or a newer version of one, into the running node",
-        detailedDescription =
-                """
+        detailedDescription = """
                 The plugin is a Karaf archive (kar) on the node. It stays over restarts and upgrades. What does not fit leaves
                 nothing behind. A plugin is trusted like the node itself: install only what you would let run there.
 

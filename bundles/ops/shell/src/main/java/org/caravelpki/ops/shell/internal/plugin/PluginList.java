@@ -12,8 +12,7 @@ import org.caravelpki.ops.shell.internal.frame.Desk;
         scope = "plugin",
         name = "list",
         description = "Lists third parties' plugins on this node",
-        detailedDescription =
-                """
+        detailedDescription = """
                 A plugin that is waiting has a part that waits for something; the detail says for what.
 
                 Examples:

@@ -16,8 +16,7 @@ import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
         scope = "plugin",
         name = "remove",
         description = "Takes a plugin out of the running node, with all that it brought",
-        detailedDescription =
-                """
+        detailedDescription = """
                 Requests in flight end first. Its files in etc go as well, also those that were changed here; a person is
                 asked then. What it was granted (plugin:grants) is not touched, for that is for the whole cluster.
 

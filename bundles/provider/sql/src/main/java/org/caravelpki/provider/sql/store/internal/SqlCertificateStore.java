@@ -29,26 +29,20 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
     private static final int SHA256_DIGITS = 64;
 
     // States first: this is what the index begins with.
-    private static final Select<Map.Entry<String, Long>> COUNT = new Select<>(
-            """
+    private static final Select<Map.Entry<String, Long>> COUNT =
+            new Select<>("""
             select state, count(*) from certificate\
-             where state in ('reserved', 'active', 'onHold', 'revoked', 'failed') and ca = ? group by state""",
-            columns -> Map.entry(columns.text(), columns.number()));
+             where state in ('reserved', 'active', 'onHold', 'revoked', 'failed') and ca = ? group by state""", columns -> Map.entry(columns.text(), columns.number()));
 
-    private static final Select<RevokedEntry> REVOCATION = new Select<>(
-            """
+    private static final Select<RevokedEntry> REVOCATION = new Select<>("""
             select r.serial, r.revoked_at, r.reason, r.invalidity_date, r.shard from certificate c\
              join revocation r on r.certificate_id = c.id\
-             where c.serial = ? and c.ca = ? and c.generation = ?""",
-            RevokedRows::entry);
+             where c.serial = ? and c.ca = ? and c.generation = ?""", RevokedRows::entry);
 
-    private static final Select<Long> OPEN = new Select<>(
-            """
-            select count(*) from issuance_open o join certificate c on c.id = o.certificate_id where c.ca = ?""",
-            Columns::number);
+    private static final Select<Long> OPEN = new Select<>("""
+            select count(*) from issuance_open o join certificate c on c.id = o.certificate_id where c.ca = ?""", Columns::number);
     // From two tables, because earlier releases said it in the certificate's row.
-    private static final String LEFT_BEHIND =
-            """
+    private static final String LEFT_BEHIND = """
             id in (select id from (\
             select certificate_id as id from issuance_open where node = ? and epoch < ? union all\
              select id from certificate where state = 'reserved' and node = ? and epoch < ?) r) order by id limit ?""";
