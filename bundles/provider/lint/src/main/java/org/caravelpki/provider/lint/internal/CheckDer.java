@@ -7,7 +7,10 @@ package org.caravelpki.provider.lint.internal;
 public final class CheckDer {
     private static final int DEEPEST = 32;
     private static final int CLASS = 0xc0;
-    private static final int LAST_UNIVERSAL_STRING = 0x1e;
+    /** NumericString. */
+    private static final int FIRST_STRING = 0x12;
+    /** GeneralString; UniversalString and BMPString have characters of several octets. */
+    private static final int LAST_STRING = 0x1b;
 
     private CheckDer() {}
 
@@ -62,9 +65,11 @@ public final class CheckDer {
             case 0x06, 0x0d -> isObjectIdentifier(element);
             case 0x17 -> hasDigits(element, 2);
             case 0x18 -> isGeneralizedTime(element);
+            case 0x1c -> element.contentLength() % 4 == 0;
             case 0x1e -> element.contentLength() % 2 == 0;
             case 0x04, 0x0c -> true;
-            default -> element.tag() >= 0x12 && element.tag() <= LAST_UNIVERSAL_STRING;
+            // CHARACTER STRING (0x1d) is no string of characters, but a SEQUENCE (X.690 section 8.18).
+            default -> element.tag() >= FIRST_STRING && element.tag() <= LAST_STRING;
         };
     }
 
