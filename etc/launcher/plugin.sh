@@ -148,6 +148,7 @@ A newer version of an installed plugin takes its place."
     [[ -f $file && -r $file ]] || fail "There is no file $file that can be read."
     file=$(realpath "$file")
     [[ $file != *[\'\"\\]* ]] || fail "A path with quotation marks cannot be given to the console; rename it."
+    running || fail "The node is not running; ./caravel up starts it."
     ((${#json[@]})) || say "Installing $(basename "$file") …"
     plugin_console plugin:install "${json[@]}" "'$file'"
 }
