@@ -2,8 +2,8 @@
 # bench swap: bundles are replaced under a mixed load, in place and by a newer version beside the old one; then what a change
 # of the floor costs.
 
-SWAPPED=(protocol.acme protocol.simple protocol.ocsp protocol.crl core.ca core.ra core.status core.state core.audit core.jobs
-    provider.sql provider.lint provider.softkeys provider.crypto)
+SWAPPED=(protocol.acme protocol.simple protocol.ocsp protocol.crl core.ca core.ra core.status core.checks core.state core.audit
+    core.jobs provider.sql provider.lint provider.softkeys provider.crypto)
 
 bench_swap() {
     local under=mariadb bundle swaps=10

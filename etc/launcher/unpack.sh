@@ -112,6 +112,7 @@ upgrade() {
         rm -rf "${NODE:?}/$file"
         mv "$NODE.new/$file" "$NODE/$file"
     done
+    carry_nonce_settings
     (cd "$NODE.new/etc" && find . -type f -printf '%P\n') | while read -r file; do
         upgrade_file "$file"
     done
@@ -119,6 +120,18 @@ upgrade() {
     mv "$NODE.new/etc" "$NODE/.dist/etc"
     mv "$NODE.new/.dist/archive" "$NODE.new/.dist/version" "$NODE/.dist/"
     rm -rf "$NODE.new" "$NODE/.dist/upgrading"
+}
+
+# They had their place in another file once. What an operator chose there goes along, the key of all nonces above all.
+carry_nonce_settings() {
+    local from=org.caravelpki.core.state.cfg to=org.caravelpki.core.checks.cfg key value
+    [[ ! -e $NODE/etc/$to && -e $NODE/etc/$from ]] || return 0
+    cp -p "$NODE.new/etc/$to" "$NODE.new/$to" || fail "$NODE.new/$to cannot be written."
+    for key in bootstrap nonce-key nonce-validity nonce-marks; do
+        value=$(cfg "$from" "$key" '')
+        [[ -z $value ]] || set_cfg "$NODE.new/$to" "$key" "$value"
+    done
+    cmp -s "$NODE.new/$to" "$NODE.new/etc/$to" || mv "$NODE.new/$to" "$NODE/etc/$to"
 }
 
 upgrade_file() {

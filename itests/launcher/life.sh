@@ -227,11 +227,17 @@ upgrade_keeps_changes() {
     echo other > "$CARAVEL_HOME/.dist/archive"
     echo '# changed here' >> "$CARAVEL_HOME/etc/org.caravelpki.core.jobs.cfg"
     echo '# old default' | tee -a "$CARAVEL_HOME/etc/org.caravelpki.core.state.cfg" >> "$CARAVEL_HOME/.dist/etc/org.caravelpki.core.state.cfg"
+    # And from when nonces had their settings with the protocols' state.
+    echo 'nonce-validity = 1234' | tee -a "$CARAVEL_HOME/etc/org.caravelpki.core.state.cfg" >> "$CARAVEL_HOME/.dist/etc/org.caravelpki.core.state.cfg"
+    rm "$CARAVEL_HOME/etc/org.caravelpki.core.checks.cfg" "$CARAVEL_HOME/.dist/etc/org.caravelpki.core.checks.cfg"
+    cp "$CARAVEL_HOME/keys/nonce.key" "$WORK/nonce.key"
     : > "$CARAVEL_HOME/system/old.jar"
     status_of 0 "$CARAVEL" up
     said 'Upgrading'
     grep -q 'changed here' "$CARAVEL_HOME/etc/org.caravelpki.core.jobs.cfg"
     not grep -q 'old default' "$CARAVEL_HOME/etc/org.caravelpki.core.state.cfg"
+    grep -qx 'nonce-validity = 1234' "$CARAVEL_HOME/etc/org.caravelpki.core.checks.cfg"
+    cmp "$CARAVEL_HOME/keys/nonce.key" "$WORK/nonce.key"
     [[ ! -e $CARAVEL_HOME/system/old.jar ]]
     cmp "$CARAVEL_HOME/trust-anchor.pem" "$WORK/anchor"
 }

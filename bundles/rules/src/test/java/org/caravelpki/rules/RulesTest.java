@@ -55,6 +55,14 @@ class RulesTest {
     }
 
     @Test
+    void packages_builtIn_areKept() throws IOException {
+        BuiltBundle bundle =
+                bundle("org.caravelpki.core.state", "", "org/caravelpki/core/keyfile/internal/KeyFile.class");
+
+        assertThat(BundleRules.packagesAreItsOwn(bundle)).isEmpty();
+    }
+
+    @Test
     void exports_ofLogic_areNamed() throws IOException {
         BuiltBundle bundle = bundle(
                 "org.caravelpki.core.ca",

@@ -24,6 +24,7 @@ class SwapIT {
             "core.ca",
             "core.ra",
             "core.status",
+            "core.checks",
             "core.state",
             "core.audit",
             "core.jobs",

@@ -25,7 +25,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 final class Inside {
     private static final String OURS = "org.caravelpki.";
     private static final Set<String> PARTS =
-            Set.of("database", "certification authority", "registration", "status", "edge");
+            Set.of("database", "certification authority", "registration", "status", "nonces", "edge");
 
     private final BundleContext context;
 

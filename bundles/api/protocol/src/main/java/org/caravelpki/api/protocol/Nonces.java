@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Nonces that any node of the cluster made and any node accepts: sealed tokens under the shared nonce key, so that none
- * has to be stored until it is used. Thread-safe; never blocks.
+ * has to be stored until it is used. Thread-safe; never blocks. Both methods throw {@code PkiException} of the kind
+ * unavailable while this node does not have the key.
  */
 @ProviderType
 public interface Nonces {

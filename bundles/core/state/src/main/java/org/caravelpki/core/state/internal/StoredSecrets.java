@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.caravelpki.api.protocol.KeyTerms;
 import org.caravelpki.api.provider.store.StateStore;
+import org.caravelpki.core.keyfile.internal.KeyFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -15,10 +15,7 @@ class StateConfigTest {
                                 StateConfigTest::key, method -> String.valueOf(method.getDefaultValue()))))
                 .containsOnly(
                         java.util.Map.entry("bootstrap", ""),
-                        java.util.Map.entry("nonce-key", ""),
                         java.util.Map.entry("secrets-key", ""),
-                        java.util.Map.entry("nonce-validity", "3600"),
-                        java.util.Map.entry("nonce-marks", "250000"),
                         java.util.Map.entry("read-threads", "8"),
                         java.util.Map.entry("sweep-interval", "60"));
     }

@@ -1,4 +1,4 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.keyfile.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A file that holds a key: 32 octets in base64, mode 0600, the same on every node that needs it. */
-final class KeyFile {
+public final class KeyFile {
     private static final int OCTETS = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -31,17 +31,28 @@ final class KeyFile {
     private final String algorithm;
 
     /**
+     * A key that is read when it is wanted.
+     *
+     * @param file where it is
      * @param what which key it is, for people
      * @param algorithm what the key is for, as the JCA names it
      */
-    KeyFile(Path file, String what, String algorithm) {
+    public KeyFile(Path file, String what, String algorithm) {
         this.file = file;
         this.what = what;
         this.algorithm = algorithm;
     }
 
-    /** Reads the key, or makes it when this node may. */
-    SecretKey obtain(boolean mayMake, SecureRandom random) {
+    /**
+     * Reads the key, or makes it when this node may.
+     *
+     * @param mayMake whether this node may
+     * @param random what a new key is made of
+     * @return the key
+     * @throws IllegalStateException when there is none, or when the file is no key or open to others
+     * @throws UncheckedIOException when the file cannot be read or made
+     */
+    public SecretKey obtain(boolean mayMake, SecureRandom random) {
         try {
             if (!Files.exists(file)) {
                 if (!mayMake) {
@@ -56,14 +67,25 @@ final class KeyFile {
         }
     }
 
-    /** The key, obtained when it is first asked for. */
-    Supplier<SecretKey> late(boolean mayMake, SecureRandom random) {
+    /**
+     * The key, obtained when it is first asked for; asked again, it tries again until there is one.
+     *
+     * @param mayMake whether this node may make it
+     * @param random what a new key is made of
+     * @return throws what {@link #obtain} does
+     */
+    public Supplier<SecretKey> late(boolean mayMake, SecureRandom random) {
         return new Supplier<>() {
-            /** Guarded by this object's lock. */
-            private SecretKey key;
+            /** Written under this object's lock. */
+            private volatile SecretKey key;
 
             @Override
-            public synchronized SecretKey get() {
+            public SecretKey get() {
+                SecretKey known = key;
+                return known != null ? known : first();
+            }
+
+            private synchronized SecretKey first() {
                 if (key == null) {
                     key = obtain(mayMake, random);
                 }

@@ -1,4 +1,4 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.checks.internal;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -6,8 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.SecretKey;
+import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.protocol.Nonces;
 import org.caravelpki.api.provider.Behind;
+import org.caravelpki.core.keyfile.internal.KeyFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,51 +19,54 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** Nonces that carry their own proof: nothing is stored until one is used, and any node with the key accepts them. */
 @Component(
-        service = Behind.class,
+        service = {Behind.class, HealthCheck.class},
         property = Behind.DOOR + "=org.caravelpki.api.protocol.Nonces",
-        configurationPid = "org.caravelpki.core.state")
-@Designate(ocd = StateConfig.class)
-public final class SealedNonces implements Nonces, Behind {
+        configurationPid = "org.caravelpki.core.checks")
+@Designate(ocd = ChecksConfig.class)
+public final class SealedNonces implements Nonces, Behind, HealthCheck {
     /** How far another node's clock may be ahead of ours. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    private final NonceKey key;
     private final NonceSeal seal;
     private final UsedMarks used;
     private final Duration validity;
     private final Clock clock;
 
     /**
-     * Reads the nonce key or, on a standalone node's first start, makes it.
+     * Reads the nonce key or, on a standalone node's first start, makes it. Without a key it looks again with each nonce
+     * that is wanted.
      *
      * @param bundle tells the node's directory
      * @param config where the key is and how long nonces last
      */
     @Activate
-    public SealedNonces(BundleContext bundle, StateConfig config) {
+    public SealedNonces(BundleContext bundle, ChecksConfig config) {
         this(
-                seal(keyFile(bundle, config), config),
+                key(keyFile(bundle, config), config),
                 Duration.ofSeconds(Math.max(60, config.nonce$_$validity())),
                 Math.max(1_000, config.nonce$_$marks()),
                 Clock.systemUTC());
+        key.look();
     }
 
-    SealedNonces(NonceSeal seal, Duration validity, int marks, Clock clock) {
-        this.seal = seal;
+    SealedNonces(Supplier<SecretKey> key, Duration validity, int marks, Clock clock) {
+        this.key = new NonceKey(key);
+        this.seal = new NonceSeal(this.key, new SecureRandom());
         this.validity = validity;
         this.used = new UsedMarks(validity, marks);
         this.clock = clock;
     }
 
-    private static Path keyFile(BundleContext bundle, StateConfig config) {
+    private static Path keyFile(BundleContext bundle, ChecksConfig config) {
         return config.nonce$_$key().isBlank()
                 ? Path.of(bundle.getProperty("caravel.home"), "keys", "nonce.key")
                 : Path.of(config.nonce$_$key().strip());
     }
 
-    private static NonceSeal seal(Path file, StateConfig config) {
-        SecureRandom random = new SecureRandom();
+    private static Supplier<SecretKey> key(Path file, ChecksConfig config) {
         boolean mayMake = config.bootstrap().strip().equals("standalone");
-        return new NonceSeal(new KeyFile(file, "nonce key", "HmacSHA256").obtain(mayMake, random), random);
+        return new KeyFile(file, "nonce key", "HmacSHA256").late(mayMake, new SecureRandom());
     }
 
     @Override
@@ -78,5 +85,12 @@ public final class SealedNonces implements Nonces, Behind {
 
     private boolean isCurrent(Instant made, Instant now) {
         return made.isAfter(now.minus(validity)) && made.isBefore(now.plus(SKEW));
+    }
+
+    @Override
+    public Health check() {
+        return key.look()
+                .map(why -> new Health("nonces", Status.DOWN, why))
+                .orElseGet(() -> new Health("nonces", Status.UP, "The nonce key is there."));
     }
 }

@@ -1,4 +1,4 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.checks.internal;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -21,10 +22,14 @@ final class NonceSeal {
     private static final int TAG = 16;
     private static final int CHARACTERS = (CONTENT + TAG) * 4 / 3;
 
-    private final SecretKey key;
+    private final Supplier<SecretKey> key;
     private final SecureRandom random;
 
-    NonceSeal(SecretKey key, SecureRandom random) {
+    /**
+     * @param key asked for each nonce; what it throws is passed on
+     * @param random makes nonces differ
+     */
+    NonceSeal(Supplier<SecretKey> key, SecureRandom random) {
         this.key = key;
         this.random = random;
     }
@@ -82,7 +87,7 @@ final class NonceSeal {
     private byte[] tag(byte[] content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(key.get());
             return Arrays.copyOf(mac.doFinal(content), TAG);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);

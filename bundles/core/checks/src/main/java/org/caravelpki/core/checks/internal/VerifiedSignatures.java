@@ -1,4 +1,4 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.checks.internal;
 
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.SignatureAlgorithm;

@@ -1,4 +1,4 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.keyfile.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

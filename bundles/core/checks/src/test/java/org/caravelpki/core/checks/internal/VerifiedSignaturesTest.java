@@ -1,4 +1,4 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.checks.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

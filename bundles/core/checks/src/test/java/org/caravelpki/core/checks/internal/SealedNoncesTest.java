@@ -1,26 +1,35 @@
-package org.caravelpki.core.state.internal;
+package org.caravelpki.core.checks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
+import org.caravelpki.api.admin.HealthCheck.Status;
+import org.caravelpki.api.model.PkiException;
+import org.caravelpki.core.keyfile.internal.KeyFile;
 import org.caravelpki.testkit.ra.SettableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SealedNoncesTest {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
+    @TempDir
+    private Path home;
+
+    private final SecureRandom random = new SecureRandom();
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final SealedNonces node = node((byte) 1, 1_000);
 
     private SealedNonces node(byte key, int marks) {
         byte[] octets = new byte[32];
         octets[0] = key;
-        NonceSeal seal = new NonceSeal(new SecretKeySpec(octets, "HmacSHA256"), new SecureRandom());
-        return new SealedNonces(seal, VALIDITY, marks, clock);
+        return new SealedNonces(() -> new SecretKeySpec(octets, "HmacSHA256"), VALIDITY, marks, clock);
     }
 
     @Test
@@ -128,5 +137,32 @@ class SealedNoncesTest {
         }
 
         assertThat(small.use(small.next())).isPresent();
+    }
+
+    @Test
+    void next_keyIsNotThereYet_isUnavailableUntilItComes() {
+        KeyFile file = new KeyFile(home.resolve("keys/nonce.key"), "nonce key", "HmacSHA256");
+        SealedNonces joining = new SealedNonces(file.late(false, random), VALIDITY, 1_000, clock);
+
+        assertThatThrownBy(joining::next)
+                .isInstanceOf(PkiException.class)
+                .extracting(failure -> ((PkiException) failure).kind())
+                .isEqualTo(PkiException.Kind.UNAVAILABLE);
+        assertThatThrownBy(() -> joining.use(node.next())).isInstanceOf(PkiException.class);
+        file.obtain(true, random);
+
+        assertThat(joining.use(joining.next())).isPresent();
+    }
+
+    @Test
+    void check_keyIsNotThereYet_isDownUntilItComes() {
+        KeyFile file = new KeyFile(home.resolve("keys/nonce.key"), "nonce key", "HmacSHA256");
+        SealedNonces joining = new SealedNonces(file.late(false, random), VALIDITY, 1_000, clock);
+
+        assertThat(joining.check().status()).isEqualTo(Status.DOWN);
+        assertThat(joining.check().detail()).contains("nonce.key", "copy it from another node");
+        file.obtain(true, random);
+
+        assertThat(joining.check().status()).isEqualTo(Status.UP);
     }
 }
