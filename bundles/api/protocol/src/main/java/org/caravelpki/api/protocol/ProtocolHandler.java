@@ -38,7 +38,8 @@ public interface ProtocolHandler {
 
     /**
      * Service property, {@code String+}: on which listeners, {@code http} and {@code https}; both if absent. Other
-     * listeners answer 404.
+     * listeners answer 404. {@code link} is the listener for the other nodes of the cluster, and not for plugins: there
+     * {@link Request#clientCertificates} is empty or verified.
      */
     String LISTENERS = "protocol.listeners";
 

@@ -82,7 +82,9 @@ public interface Request {
     String remoteAddress();
 
     /**
-     * The chain that the client proved to hold the key of in the TLS handshake. The edge does not check the path.
+     * The chain that the client proved to hold the key of in the TLS handshake. The edge does not check the path, except
+     * on the listener {@code link}: what is given there chains to the link's CA, was in its validity when the connection
+     * was made, and is for clientAuth (RFC 5280 sections 6.1 and 4.2.1.12).
      *
      * @return the client's certificate first; empty without one
      */

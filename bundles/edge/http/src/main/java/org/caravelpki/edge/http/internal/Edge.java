@@ -24,6 +24,9 @@ import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.caravelpki.edge.http.dispatch.internal.Timer;
 import org.caravelpki.edge.http.tls.internal.EnrolledIdentity;
 import org.caravelpki.edge.http.tls.internal.IdentitySource;
+import org.caravelpki.edge.http.tls.internal.LinkFiles;
+import org.caravelpki.edge.http.tls.internal.LinkIdentity;
+import org.caravelpki.edge.http.tls.internal.LinkSource;
 import org.caravelpki.edge.http.tls.internal.OperatorIdentity;
 import org.caravelpki.edge.http.tls.internal.TlsIdentity;
 import org.caravelpki.edge.http.wire.internal.EdgeServer;
@@ -48,6 +51,7 @@ final class Edge implements AutoCloseable {
     // Changed under this object's lock, read without it.
     private volatile EdgeSettings settings;
     private volatile IdentitySource identity;
+    private volatile IdentitySource link;
 
     Edge(
             EdgeSettings settings,
@@ -69,6 +73,7 @@ final class Edge implements AutoCloseable {
                 clock);
         this.listening = new KeepListening(server, timer(keeper));
         this.identity = identitySource(settings.identity());
+        this.link = linkSource(settings.link());
         dispatcher.registry().configure(settings.knownPaths(), settings.parking());
     }
 
@@ -117,15 +122,24 @@ final class Edge implements AutoCloseable {
                 : new OperatorIdentity(wanted.files(), timer(keeper), clock, this::identify);
     }
 
-    synchronized void start() {
-        listening.want(settings.listeners());
-        if (wantsTls(settings)) {
-            identity.start();
-        }
+    private IdentitySource linkSource(LinkFiles files) {
+        return new LinkSource(files, timer(keeper), clock, this::identifyLink);
     }
 
-    private static boolean wantsTls(EdgeSettings settings) {
-        return settings.listeners().stream().anyMatch(spec -> spec.name() == ListenerName.HTTPS);
+    synchronized void start() {
+        listening.want(settings.listeners());
+        startIf(wants(settings, ListenerName.HTTPS), identity);
+        startIf(wants(settings, ListenerName.LINK), link);
+    }
+
+    private static boolean wants(EdgeSettings settings, ListenerName listener) {
+        return settings.listeners().stream().anyMatch(spec -> spec.name() == listener);
+    }
+
+    private static void startIf(boolean wanted, IdentitySource source) {
+        if (wanted) {
+            source.start();
+        }
     }
 
     /** Takes another configuration. */
@@ -135,12 +149,17 @@ final class Edge implements AutoCloseable {
         dispatcher.registry().configure(next.knownPaths(), next.parking());
         server.limit(next.limits());
         resize(next.poolThreads());
-        if (!next.identity().equals(before.identity()) || wantsTls(next) != wantsTls(before)) {
+        boolean tls = wants(next, ListenerName.HTTPS);
+        if (!next.identity().equals(before.identity()) || tls != wants(before, ListenerName.HTTPS)) {
             identity.close();
             identity = identitySource(next.identity());
-            if (wantsTls(next)) {
-                identity.start();
-            }
+            startIf(tls, identity);
+        }
+        boolean linked = wants(next, ListenerName.LINK);
+        if (!next.link().equals(before.link()) || linked != wants(before, ListenerName.LINK)) {
+            link.close();
+            link = linkSource(next.link());
+            startIf(linked, link);
         }
         listening.want(next.listeners());
     }
@@ -165,6 +184,15 @@ final class Edge implements AutoCloseable {
         }
     }
 
+    private void identifyLink(LinkIdentity shown) {
+        try {
+            server.identifyLink(shown);
+            listening.look();
+        } catch (SSLException e) {
+            LOG.error("the link's certificate cannot be used: {}", shown.own(), e);
+        }
+    }
+
     HandlerRegistry registry() {
         return dispatcher.registry();
     }
@@ -176,7 +204,7 @@ final class Edge implements AutoCloseable {
     /** How it is; never waits, so that health may ask on an event loop. */
     Health check() {
         Optional<String> closed = listening.problem();
-        Health certificate = wantsTls(settings) ? identity.check() : up("");
+        Health certificate = worse(check(ListenerName.HTTPS, identity), check(ListenerName.LINK, link));
         if (closed.isPresent()) {
             String why = certificate.status() == Status.UP ? "" : " " + certificate.detail();
             return new Health("edge", Status.DOWN, closed.get() + "." + why);
@@ -184,6 +212,14 @@ final class Edge implements AutoCloseable {
         return certificate.status() == Status.UP
                 ? up("All listeners are open, with " + server.connections() + " connections.")
                 : certificate;
+    }
+
+    private Health check(ListenerName listener, IdentitySource source) {
+        return wants(settings, listener) ? source.check() : up("");
+    }
+
+    private static Health worse(Health one, Health other) {
+        return other.status().compareTo(one.status()) > 0 ? other : one;
     }
 
     private static Health up(String detail) {
@@ -194,6 +230,7 @@ final class Edge implements AutoCloseable {
     @Override
     public synchronized void close() {
         identity.close();
+        link.close();
         listening.close();
         dispatcher.close();
         server.close();

@@ -21,6 +21,28 @@ public @interface EdgeConfig {
                     + " -1 switches it off")
     int https$_$port() default 8443;
 
+    @AttributeDefinition(description = "Literal address of the link's listener, where a backend serves the other nodes")
+    String link$_$address() default "127.0.0.1";
+
+    @AttributeDefinition(
+            description = "Port of the link's listener, which opens once its files are there; 0 takes any free one, -1"
+                    + " switches it off")
+    int link$_$port() default -1;
+
+    @AttributeDefinition(
+            description = "PEM file with this node's certificate for the link. Read again when it changes; connections"
+                    + " that are open stay")
+    String link$_$certificate$_$file() default "${caravel.home}/keys/link/node.pem";
+
+    @AttributeDefinition(description = "PEM file with the key of link-certificate-file (PKCS#8)")
+    String link$_$key$_$file() default "${caravel.home}/keys/link/node.key";
+
+    @AttributeDefinition(
+            description =
+                    "PEM file with the certificates of the link's CA. A client may show no certificate; one that it"
+                            + " shows must chain to these, be in its validity and be for clientAuth, or there is no connection")
+    String link$_$trust$_$file() default "${caravel.home}/keys/link/ca.pem";
+
     @AttributeDefinition(
             description = "Comma-separated paths whose requests wait for a handler when none is there. Requests for any"
                     + " other path without a handler are answered 404 at once")

@@ -11,6 +11,7 @@ import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.caravelpki.edge.http.dispatch.internal.ParkingLimits;
 import org.caravelpki.edge.http.dispatch.internal.PathPattern;
+import org.caravelpki.edge.http.tls.internal.LinkFiles;
 import org.caravelpki.edge.http.tls.internal.OperatorFiles;
 import org.caravelpki.edge.http.wire.internal.Limits;
 import org.caravelpki.edge.http.wire.internal.ListenerSpec;
@@ -27,6 +28,7 @@ import org.caravelpki.edge.http.wire.internal.ListenerSpec;
  * @param eventLoops how many
  * @param nativeWanted whether native sockets and TLS are used where they fit
  * @param identity where the TLS certificate comes from
+ * @param link what the link shows and whom it trusts
  */
 record EdgeSettings(
         List<ListenerSpec> listeners,
@@ -37,7 +39,8 @@ record EdgeSettings(
         int poolThreads,
         int eventLoops,
         boolean nativeWanted,
-        Identity identity) {
+        Identity identity,
+        LinkFiles link) {
 
     /**
      * Where the TLS certificate comes from.
@@ -70,7 +73,12 @@ record EdgeSettings(
                         ? config.event$_$loops()
                         : Runtime.getRuntime().availableProcessors(),
                 config.native$(),
-                identity(config, variable));
+                identity(config, variable),
+                new LinkFiles(
+                        new OperatorFiles(
+                                path(config.link$_$certificate$_$file(), variable),
+                                path(config.link$_$key$_$file(), variable)),
+                        path(config.link$_$trust$_$file(), variable)));
     }
 
     private static List<ListenerSpec> listeners(EdgeConfig config) {
@@ -80,6 +88,9 @@ record EdgeSettings(
         }
         if (config.https$_$port() >= 0) {
             wanted.add(listener(ListenerName.HTTPS, config.https$_$address(), config.https$_$port()));
+        }
+        if (config.link$_$port() >= 0) {
+            wanted.add(listener(ListenerName.LINK, config.link$_$address(), config.link$_$port()));
         }
         return wanted;
     }

@@ -44,7 +44,11 @@ final class HandlerProperties {
                 version,
                 number(Constants.SERVICE_RANKING, 0).intValue(),
                 number(Constants.SERVICE_ID, 0).longValue());
-        return new HandlerDescription(name, patterns, listeners(), isInline(), maxBody(), rank);
+        Set<ListenerName> listeners = listeners();
+        if (!ours && listeners.contains(ListenerName.LINK)) {
+            throw new IllegalArgumentException("the link between nodes is not for plugins");
+        }
+        return new HandlerDescription(name, patterns, listeners, isInline(), maxBody(), rank);
     }
 
     private boolean isInline() {

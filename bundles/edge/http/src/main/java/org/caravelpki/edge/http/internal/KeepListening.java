@@ -66,8 +66,8 @@ final class KeepListening {
     }
 
     private void open(ListenerSpec spec) {
-        if (spec.name() == ListenerName.HTTPS && !server.isIdentified()) {
-            problems.put(spec.name(), "https waits for its certificate");
+        if (!server.isIdentified(spec.name())) {
+            problems.put(spec.name(), spec.name().word() + " waits for its certificate");
             return;
         }
         try {

@@ -34,6 +34,11 @@ class EdgeConfigTest {
                                 "known-paths",
                                 "/simple/*,/acme/*,/.well-known/est/*,/scep/*,/.well-known/cmp,/.well-known/cmp/*,"
                                         + "/ocsp,/ocsp/*,/crl/*,/ca/*,/health/*"),
+                        Map.entry("link-address", "127.0.0.1"),
+                        Map.entry("link-certificate-file", "${caravel.home}/keys/link/node.pem"),
+                        Map.entry("link-key-file", "${caravel.home}/keys/link/node.key"),
+                        Map.entry("link-port", -1),
+                        Map.entry("link-trust-file", "${caravel.home}/keys/link/ca.pem"),
                         Map.entry("max-body-memory", 64),
                         Map.entry("max-connections", 10_000),
                         Map.entry("max-header", 16_384),

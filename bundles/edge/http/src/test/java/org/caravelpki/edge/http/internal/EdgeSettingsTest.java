@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
+import org.caravelpki.edge.http.tls.internal.LinkFiles;
 import org.caravelpki.edge.http.tls.internal.OperatorFiles;
 import org.caravelpki.edge.http.wire.internal.Limits;
 import org.caravelpki.edge.http.wire.internal.ListenerSpec;
@@ -40,6 +41,17 @@ class EdgeSettingsTest {
     }
 
     @Test
+    void settings_linkPort_isAListenerWithTheFilesOfTheNode() {
+        EdgeSettings settings = of("link-port", 9444);
+        assertThat(settings.listeners())
+                .contains(new ListenerSpec(ListenerName.LINK, new InetSocketAddress("127.0.0.1", 9444)));
+        assertThat(settings.link())
+                .isEqualTo(new LinkFiles(
+                        new OperatorFiles(Path.of("/node/keys/link/node.pem"), Path.of("/node/keys/link/node.key")),
+                        Path.of("/node/keys/link/ca.pem")));
+    }
+
+    @Test
     void settings_operatorFiles_arePairedInOrder() {
         assertThat(of("certificate-file", "/a.pem, ${caravel.home}/b.p12", "key-file", "/a.key,/b.secret")
                         .identity()
@@ -53,13 +65,14 @@ class EdgeSettingsTest {
     @CsvSource({
         "http-address,     localhost",
         "https-address,    0.0.0.0.0",
+        "link-address,     localhost",
         "known-paths,      ocsp",
         "server-names,     a b",
         "server-names,     ','",
         "certificate-file, /a.pem"
     })
     void settings_wrongText_isRefused(String key, String value) {
-        assertThatThrownBy(() -> of(key, value)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> of("link-port", 0, key, value)).isInstanceOf(RuntimeException.class);
     }
 
     @ParameterizedTest

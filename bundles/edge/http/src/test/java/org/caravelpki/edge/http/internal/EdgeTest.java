@@ -28,6 +28,7 @@ import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.caravelpki.edge.http.dispatch.internal.PathPattern;
 import org.caravelpki.edge.http.dispatch.internal.Rank;
 import org.caravelpki.edge.http.tls.internal.TlsIdentity;
+import org.caravelpki.edge.http.wire.internal.TestCa;
 import org.caravelpki.edge.http.wire.internal.TestCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +64,14 @@ class EdgeTest {
     }
 
     private EdgeSettings settings(int httpPort) {
+        return settings(httpPort, -1);
+    }
+
+    private EdgeSettings settings(int httpPort, int linkPort) {
         return EdgeSettings.of(
                 TestConfig.with(
+                        "link-port",
+                        linkPort,
                         "http-port",
                         httpPort,
                         "https-port",
@@ -73,7 +80,7 @@ class EdgeTest {
                         folder.resolve("c.pem").toString(),
                         "key-file",
                         folder.resolve("k.pem").toString()),
-                key -> "");
+                key -> folder.toString());
     }
 
     private void start(int httpPort) {
@@ -136,6 +143,29 @@ class EdgeTest {
         }
         await(() -> edge.address(ListenerName.HTTP).isPresent());
         assertThat(statusOf("http", port)).isEqualTo(200);
+    }
+
+    @Test
+    void apply_linkWanted_opensItOnceItsFilesAreThere() throws Exception {
+        start(0);
+        await(() -> edge.check().status() == Status.UP);
+        edge.apply(settings(0, 0));
+        assertThat(edge.address(ListenerName.LINK)).isEmpty();
+        assertThat(edge.check().status()).isEqualTo(Status.DOWN);
+        assertThat(edge.check().detail()).contains("link waits for its certificate");
+
+        TestCa ca = new TestCa("link");
+        TlsIdentity node = ca.node("backend-a");
+        Files.createDirectories(folder.resolve("keys/link"));
+        write("keys/link/ca.pem", Der.of(ca.certificate().getEncoded()).pem("CERTIFICATE"));
+        write("keys/link/node.pem", Der.of(node.certificate().getEncoded()).pem("CERTIFICATE"));
+        write("keys/link/node.key", Der.of(node.key().getEncoded()).pem("PRIVATE KEY"));
+        await(() -> edge.check().status() == Status.UP);
+        assertThat(edge.address(ListenerName.LINK)).isPresent();
+
+        edge.apply(settings(0, -1));
+        assertThat(edge.address(ListenerName.LINK)).isEmpty();
+        assertThat(edge.check().status()).isEqualTo(Status.UP);
     }
 
     @Test

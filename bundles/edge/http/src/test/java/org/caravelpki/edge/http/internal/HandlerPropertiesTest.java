@@ -16,6 +16,9 @@ import org.osgi.framework.Version;
 class HandlerPropertiesTest {
     private static final Version VERSION = new Version("1.2.3");
 
+    private static final Map<String, Object> LINKED =
+            Map.of(ProtocolHandler.PATH, "/link/*", ProtocolHandler.LISTENERS, "link");
+
     private static HandlerDescription read(Map<String, Object> properties) {
         return new HandlerProperties(properties::get).read(true, VERSION);
     }
@@ -59,6 +62,18 @@ class HandlerPropertiesTest {
     @Test
     void read_noPath_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> read(Map.of(ProtocolHandler.NAME, "acme")));
+    }
+
+    @Test
+    void read_link_isServedThereOnly() {
+        assertThat(read(LINKED).listeners()).isEqualTo(EnumSet.of(ListenerName.LINK));
+    }
+
+    @Test
+    void read_linkByAPlugin_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HandlerProperties(LINKED::get).read(false, VERSION))
+                .withMessageContaining("not for plugins");
     }
 
     @Test

@@ -10,7 +10,9 @@ public enum ListenerName {
     /** In clear: what relying parties fetch, and protocols that protect themselves. */
     HTTP,
     /** Over TLS. */
-    HTTPS;
+    HTTPS,
+    /** Over TLS, for the other nodes of the cluster: a certificate that a client shows is one of the link's CA. */
+    LINK;
 
     /** What a handler gets that does not choose. */
     public static final Set<ListenerName> PUBLIC = EnumSet.of(HTTP, HTTPS);
@@ -22,6 +24,15 @@ public enum ListenerName {
      */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether its connections are TLS.
+     *
+     * @return all are but those of HTTP
+     */
+    public boolean isSecure() {
+        return this != HTTP;
     }
 
     /**

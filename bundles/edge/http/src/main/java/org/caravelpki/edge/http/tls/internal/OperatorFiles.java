@@ -10,7 +10,6 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
@@ -41,11 +40,7 @@ public record OperatorFiles(Path certificate, Path key) {
 
     /** Changes when a file does. */
     List<String> stamp() throws IOException {
-        return List.of(stamp(certificate), stamp(key));
-    }
-
-    private static String stamp(Path file) throws IOException {
-        return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        return List.of(CertificateFile.stamp(certificate), CertificateFile.stamp(key));
     }
 
     private TlsIdentity pkcs12() throws IOException, GeneralSecurityException {
@@ -64,14 +59,7 @@ public record OperatorFiles(Path certificate, Path key) {
     }
 
     private TlsIdentity pem() throws IOException, GeneralSecurityException {
-        List<X509Certificate> chain = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate)))
-                .stream()
-                .map(X509Certificate.class::cast)
-                .toList();
-        if (chain.isEmpty()) {
-            throw new GeneralSecurityException(certificate + " holds no certificate");
-        }
+        List<X509Certificate> chain = CertificateFile.read(certificate);
         return new TlsIdentity(pkcs8(chain.get(0).getPublicKey().getAlgorithm()), chain);
     }
 

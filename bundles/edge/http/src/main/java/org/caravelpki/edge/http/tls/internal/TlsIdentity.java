@@ -2,6 +2,7 @@ package org.caravelpki.edge.http.tls.internal;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,6 +27,11 @@ public record TlsIdentity(PrivateKey key, List<X509Certificate> chain) {
      */
     public X509Certificate certificate() {
         return chain.get(0);
+    }
+
+    /** When the certificate expires. */
+    Instant ends() {
+        return certificate().getNotAfter().toInstant();
     }
 
     /** Never shows the key. */

@@ -16,6 +16,7 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.slf4j.Logger;
@@ -29,10 +30,14 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
     private final ListenerName listener;
     private final Supplier<WireContext> wire;
-    private final TlsContexts tls;
+    private final Map<ListenerName, TlsContexts> tls;
     private final Connections connections;
 
-    ConnectionInitializer(ListenerName listener, Supplier<WireContext> wire, TlsContexts tls, Connections connections) {
+    ConnectionInitializer(
+            ListenerName listener,
+            Supplier<WireContext> wire,
+            Map<ListenerName, TlsContexts> tls,
+            Connections connections) {
         this.listener = listener;
         this.wire = wire;
         this.tls = tls;
@@ -45,7 +50,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         if (!connections.admit(connection, context.limits().connections())) {
             LOG.warn("{}: too many connections, one is turned away", listener.word());
             connection.close();
-        } else if (listener == ListenerName.HTTPS) {
+        } else if (listener.isSecure()) {
             connection.pipeline().addLast(new Handshake(context), new Negotiated(context));
         } else {
             http1(connection.pipeline(), context);
@@ -80,7 +85,10 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         private final WireContext context;
 
         Handshake(WireContext context) {
-            super(tls, MAX_CLIENT_HELLO, context.limits().headTime().toMillis());
+            super(
+                    tls.get(listener),
+                    MAX_CLIENT_HELLO,
+                    context.limits().headTime().toMillis());
             this.context = context;
         }
 

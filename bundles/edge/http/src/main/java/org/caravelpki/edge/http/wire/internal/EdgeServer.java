@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import org.caravelpki.edge.http.dispatch.internal.Dispatcher;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
+import org.caravelpki.edge.http.tls.internal.LinkIdentity;
 import org.caravelpki.edge.http.tls.internal.TlsIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ public final class EdgeServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Transport transport;
     private final EventLoopGroup loops;
-    private final TlsContexts tls;
+    private final Map<ListenerName, TlsContexts> tls;
     private final RequestIds ids;
     private final AnswerFields fields;
     private final Watch watch;
@@ -57,7 +58,9 @@ public final class EdgeServer implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.transport = Transport.choose(nativeWanted);
         this.loops = transport.loops(loopCount);
-        this.tls = new TlsContexts(transport.tls());
+        this.tls = Map.of(
+                ListenerName.HTTPS, new TlsContexts(transport.tls(), "TLSv1.3", "TLSv1.2"),
+                ListenerName.LINK, new TlsContexts(transport.tls(), "TLSv1.3"));
         this.ids = new RequestIds(idSeed);
         this.fields = new AnswerFields(clock);
         this.watch = new Watch(limits.tick());
@@ -83,16 +86,27 @@ public final class EdgeServer implements AutoCloseable {
      * @throws SSLException when one cannot be used; then nothing changes
      */
     public void identify(List<TlsIdentity> identities) throws SSLException {
-        tls.use(identities);
+        tls.get(ListenerName.HTTPS).use(identities, new PossessionOnly());
     }
 
     /**
-     * Whether HTTPS has a certificate.
+     * Shows another certificate to new connections of the link, and judges theirs by another trust.
      *
-     * @return after the first {@link #identify}
+     * @param identity from now on
+     * @throws SSLException when it cannot be used; then nothing changes
      */
-    public boolean isIdentified() {
-        return !tls.isEmpty();
+    public void identifyLink(LinkIdentity identity) throws SSLException {
+        tls.get(ListenerName.LINK).use(List.of(identity.own()), LinkTrust.in(identity.trusted()));
+    }
+
+    /**
+     * Whether a listener has the certificate that it needs.
+     *
+     * @param name which listener
+     * @return for those of TLS, after the first certificate
+     */
+    public boolean isIdentified(ListenerName name) {
+        return !name.isSecure() || !tls.get(name).isEmpty();
     }
 
     /**

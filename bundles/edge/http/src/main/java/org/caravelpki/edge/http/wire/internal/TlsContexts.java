@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.caravelpki.edge.http.tls.internal.CertificateNames;
 import org.caravelpki.edge.http.tls.internal.TlsIdentity;
 
@@ -26,27 +27,33 @@ import org.caravelpki.edge.http.tls.internal.TlsIdentity;
  * leaves the connections that are there alone.
  */
 final class TlsContexts implements Mapping<String, SslContext> {
+    // One that is resumed is not judged again: it must not outlive a client's certificate by much.
+    private static final int SESSION_SECONDS = 600;
+
     private final SslProvider provider;
+    private final String[] versions;
     private volatile Selection selection = new Selection(Map.of(), List.of());
 
     /** By name, in lower case, and all in order: the first is for whoever asks for none of the names. */
     private record Selection(Map<String, SslContext> byName, List<SslContext> all) {}
 
-    TlsContexts(SslProvider provider) {
+    TlsContexts(SslProvider provider, String... versions) {
         this.provider = provider;
+        this.versions = versions.clone();
     }
 
     /**
      * Uses other certificates from now on.
      *
      * @param identities the default first
+     * @param clients judges the certificates that clients show
      * @throws SSLException when a key or certificate cannot be used; then nothing changes
      */
-    void use(List<TlsIdentity> identities) throws SSLException {
+    void use(List<TlsIdentity> identities, X509ExtendedTrustManager clients) throws SSLException {
         Map<String, SslContext> byName = new HashMap<>();
         List<SslContext> all = new java.util.ArrayList<>();
         for (TlsIdentity identity : identities) {
-            SslContext context = build(identity);
+            SslContext context = build(identity, clients);
             all.add(context);
             CertificateNames.dns(identity.certificate())
                     .forEach(name -> byName.putIfAbsent(name.toLowerCase(Locale.ROOT), context));
@@ -70,14 +77,15 @@ final class TlsContexts implements Mapping<String, SslContext> {
         return wildcard != null ? wildcard : now.all.get(0);
     }
 
-    private SslContext build(TlsIdentity identity) throws SSLException {
+    private SslContext build(TlsIdentity identity, X509ExtendedTrustManager clients) throws SSLException {
         X509Certificate[] chain = identity.chain().toArray(X509Certificate[]::new);
         return SslContextBuilder.forServer(identity.key(), chain)
                 .sslProvider(provider)
-                .protocols("TLSv1.3", "TLSv1.2")
+                .protocols(versions)
                 .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                 .clientAuth(ClientAuth.OPTIONAL)
-                .trustManager(new PossessionOnly())
+                .trustManager(clients)
+                .sessionTimeout(SESSION_SECONDS)
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         Protocol.ALPN,
                         SelectorFailureBehavior.NO_ADVERTISE,

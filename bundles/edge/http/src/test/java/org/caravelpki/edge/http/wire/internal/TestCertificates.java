@@ -93,6 +93,11 @@ public final class TestCertificates {
         }
     }
 
+    /** A client that trusts a server and shows its own certificate even when the server asks for others. */
+    public static SSLContext clientShowing(TlsIdentity own, TlsIdentity server) {
+        return client(new KeyManager[] {new StubbornClient(own)}, server);
+    }
+
     private static SSLContext client(KeyManager[] keys, TlsIdentity... servers) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -25,6 +25,7 @@ import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.caravelpki.edge.http.dispatch.internal.ParkingLimits;
 import org.caravelpki.edge.http.dispatch.internal.PathPattern;
 import org.caravelpki.edge.http.dispatch.internal.Rank;
+import org.caravelpki.edge.http.tls.internal.LinkIdentity;
 import org.caravelpki.edge.http.tls.internal.TlsIdentity;
 import org.osgi.framework.Version;
 
@@ -73,6 +74,20 @@ final class TestEdge implements AutoCloseable {
         identify(identities);
         open(ListenerName.HTTPS);
         return this;
+    }
+
+    TestEdge link(LinkIdentity identity) {
+        identifyLink(identity);
+        open(ListenerName.LINK);
+        return this;
+    }
+
+    void identifyLink(LinkIdentity identity) {
+        try {
+            server.identifyLink(identity);
+        } catch (SSLException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void identify(TlsIdentity... identities) {
@@ -129,15 +144,24 @@ final class TestEdge implements AutoCloseable {
         return Response.of(200, "text/plain", text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** On some listeners only. */
+    TestEdge on(Set<ListenerName> listeners, String path, Function<Request, Response> answer) {
+        put(listeners, path, true, 1 << 20, request -> CompletableFuture.completedFuture(answer.apply(request)));
+        return this;
+    }
+
     private void put(String path, boolean inline, int maxBody, ProtocolHandler handler) {
-        Set<ListenerName> everywhere = EnumSet.allOf(ListenerName.class);
+        put(EnumSet.allOf(ListenerName.class), path, inline, maxBody, handler);
+    }
+
+    private void put(Set<ListenerName> listeners, String path, boolean inline, int maxBody, ProtocolHandler handler) {
         Rank rank = new Rank(new Version("1.0.0"), 0, ++services);
         dispatcher
                 .registry()
                 .put(
                         rank,
                         new HandlerDescription(
-                                "test", List.of(new PathPattern(path)), everywhere, inline, maxBody, rank),
+                                "test", List.of(new PathPattern(path)), listeners, inline, maxBody, rank),
                         handler);
     }
 
