@@ -20,14 +20,16 @@ final class CheckRound {
     private static final Logger LOG = LoggerFactory.getLogger(CheckRound.class);
 
     private final List<String> required;
+    private final List<String> degrading;
     private final long graceNanos;
     private final LongSupplier nanos;
     private final Map<String, Seen> seen = new HashMap<>();
 
     private record Seen(Health health, long at) {}
 
-    CheckRound(List<String> required, long graceNanos, LongSupplier nanos) {
+    CheckRound(List<String> required, List<String> degrading, long graceNanos, LongSupplier nanos) {
         this.required = List.copyOf(required);
+        this.degrading = List.copyOf(degrading);
         this.graceNanos = graceNanos;
         this.nanos = nanos;
     }
@@ -41,7 +43,7 @@ final class CheckRound {
                         reports.stream().noneMatch(report -> report.part().equals(name)))
                 .map(this::absent)
                 .forEach(reports::add);
-        return Verdict.of(reports);
+        return Verdict.of(reports, degrading);
     }
 
     private static Optional<Health> ask(Part part) {

@@ -1,7 +1,10 @@
 package org.caravelpki.ops.health.internal;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = HealthConfig.class)
 public final class HealthHandler implements ProtocolHandler {
     private final HealthWatch watch;
+    private final Optional<KeepalivedService> keepalived;
 
     // Replaced by the component runtime with each check that comes or goes. Not the services themselves: the edge waits
     // for
@@ -56,15 +60,26 @@ public final class HealthHandler implements ProtocolHandler {
     public HealthHandler(BundleContext context, HealthConfig config) {
         CheckRound round = new CheckRound(
                 names(config.required$_$parts()),
+                names(config.degrading$_$parts()),
                 TimeUnit.MILLISECONDS.toNanos(config.absence$_$grace()),
                 System::nanoTime);
         HeldChecks held = new HeldChecks(context, System::nanoTime);
         this.watch = new HealthWatch(round, () -> held.among(checks), System::nanoTime);
         watch.start(Math.max(100, config.check$_$interval()));
+        Optional<Path> fault = path(config.vrrp$_$fault$_$file());
+        Optional<Path> degraded = path(config.vrrp$_$degraded$_$file());
+        this.keepalived = fault.or(() -> degraded)
+                .map(any -> new TellKeepalived(fault, degraded, watch::verdict, Clock.systemUTC(), System::nanoTime))
+                .map(tell -> new KeepalivedService(context, tell));
     }
 
     HealthHandler(HealthWatch watch) {
         this.watch = watch;
+        this.keepalived = Optional.empty();
+    }
+
+    private static Optional<Path> path(String configured) {
+        return configured.isBlank() ? Optional.empty() : Optional.of(Path.of(configured.strip()));
     }
 
     static List<String> names(String commaSeparated) {
@@ -76,6 +91,7 @@ public final class HealthHandler implements ProtocolHandler {
 
     @Deactivate
     void stop() {
+        keepalived.ifPresent(KeepalivedService::close);
         watch.stop();
     }
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class HealthWatch {
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long EAGER_MILLIS = 200;
-    private static final Verdict NONE = Verdict.of(List.of());
+    private static final Verdict NONE = Verdict.of(List.of(), List.of());
     private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
 
     private final CheckRound round;

@@ -8,18 +8,25 @@ import org.caravelpki.api.admin.HealthCheck.Status;
 /**
  * What one round of checks found.
  *
- * @param status the worst of all
+ * @param status the worst of all, where a degrading part that is down counts as degraded
  * @param troubles the parts that are not up
+ * @param yields whether a degrading part is down: this node serves, but one that has it serves better
  */
-record Verdict(Status status, List<Health> troubles) {
-    static Verdict of(List<Health> parts) {
+record Verdict(Status status, List<Health> troubles, boolean yields) {
+    static Verdict of(List<Health> parts, List<String> degrading) {
         // A node of which nothing reports cannot be known to work.
         Status worst = parts.stream()
-                .map(Health::status)
+                .map(part -> isLost(part, degrading) ? Status.DEGRADED : part.status())
                 .max(Comparator.naturalOrder())
                 .orElse(Status.DOWN);
         return new Verdict(
-                worst, parts.stream().filter(part -> part.status() != Status.UP).toList());
+                worst,
+                parts.stream().filter(part -> part.status() != Status.UP).toList(),
+                parts.stream().anyMatch(part -> isLost(part, degrading)));
+    }
+
+    private static boolean isLost(Health part, List<String> degrading) {
+        return part.status() == Status.DOWN && degrading.contains(part.part());
     }
 
     boolean isReady() {

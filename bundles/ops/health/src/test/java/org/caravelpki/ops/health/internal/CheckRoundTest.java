@@ -14,11 +14,11 @@ class CheckRoundTest {
     private static final Part EDGE = () -> Optional.of(new Health("edge", Status.DOWN, "no port"));
 
     private long now;
-    private final CheckRound round = new CheckRound(List.of("database"), 10, () -> now);
+    private final CheckRound round = new CheckRound(List.of("database"), List.of(), 10, () -> now);
 
     @Test
     void ask_allUp_isUp() {
-        assertThat(round.ask(List.of(DATABASE))).isEqualTo(new Verdict(Status.UP, List.of()));
+        assertThat(round.ask(List.of(DATABASE))).isEqualTo(new Verdict(Status.UP, List.of(), false));
     }
 
     @Test
@@ -35,6 +35,23 @@ class CheckRoundTest {
 
         assertThat(verdict.isReady()).isFalse();
         assertThat(verdict.troubles()).extracting(Health::part).containsExactly("keys", "edge");
+    }
+
+    @Test
+    void ask_degradingPartDown_isReadyAndYields() {
+        CheckRound frontend = new CheckRound(List.of("link"), List.of("link"), 10, () -> now);
+        Part link = () -> Optional.of(new Health("link", Status.DOWN, "no backend answers"));
+
+        assertThat(frontend.ask(List.of(DATABASE, link)).status()).isEqualTo(Status.DEGRADED);
+        assertThat(frontend.ask(List.of(DATABASE, link)).yields()).isTrue();
+        assertThat(frontend.ask(List.of(EDGE, link)).isReady()).isFalse();
+    }
+
+    @Test
+    void ask_degradingPartRequiredAndNeverSeen_yields() {
+        CheckRound frontend = new CheckRound(List.of("link"), List.of("link"), 10, () -> now);
+
+        assertThat(frontend.ask(List.of(DATABASE)).yields()).isTrue();
     }
 
     @Test
@@ -129,7 +146,9 @@ class CheckRoundTest {
 
     @Test
     void ask_nobodyReportsAndNothingIsRequired_isDown() {
-        assertThat(new CheckRound(List.of(), 0, () -> now).ask(List.of()).isReady())
+        assertThat(new CheckRound(List.of(), List.of(), 0, () -> now)
+                        .ask(List.of())
+                        .isReady())
                 .isFalse();
     }
 }

@@ -14,7 +14,20 @@ class HealthConfigTest {
         Arrays.stream(HealthConfig.class.getDeclaredMethods())
                 .forEach(method -> defaults.put(method.getName().replace("$_$", "-"), method.getDefaultValue()));
 
-        assertThat(defaults).isEqualTo(Map.of("check-interval", 1000, "required-parts", "", "absence-grace", 10000));
+        assertThat(defaults)
+                .isEqualTo(Map.of(
+                        "check-interval",
+                        1000,
+                        "required-parts",
+                        "",
+                        "degrading-parts",
+                        "",
+                        "absence-grace",
+                        10000,
+                        "vrrp-fault-file",
+                        "",
+                        "vrrp-degraded-file",
+                        ""));
     }
 
     @Test

@@ -18,7 +18,7 @@ class HealthHandlerTest {
     private Status status = Status.UP;
     private final Part part = () -> Optional.of(new Health("database", status, "internal detail"));
     private final HealthWatch watch =
-            new HealthWatch(new CheckRound(List.of(), 0, () -> now), () -> List.of(part), () -> now);
+            new HealthWatch(new CheckRound(List.of(), List.of(), 0, () -> now), () -> List.of(part), () -> now);
     private final HealthHandler handler = new HealthHandler(watch);
 
     @AfterEach

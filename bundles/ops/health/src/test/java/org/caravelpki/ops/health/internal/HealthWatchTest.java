@@ -18,7 +18,7 @@ class HealthWatchTest {
     private final CountDownLatch asked = new CountDownLatch(3);
     private Status status = Status.DOWN;
     private final HealthWatch watch = new HealthWatch(
-            new CheckRound(List.of(), 0, System::nanoTime), () -> List.of(this::report), System::nanoTime);
+            new CheckRound(List.of(), List.of(), 0, System::nanoTime), () -> List.of(this::report), System::nanoTime);
 
     // Down when it is asked first, up from then on.
     private Optional<Health> report() {
