@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import org.assertj.core.api.Assertions;
@@ -31,14 +32,23 @@ final class Exam {
 
     /** A new node. */
     static Option[] freshNode() {
-        Path node = Path.of(System.getProperty("caravel.node"));
-        FreshNode.make(Path.of(System.getProperty("caravel.archive")), node);
+        return freshNode("standalone");
+    }
+
+    /** A new node of a role, which is alone: nobody has given it keys or certificates. */
+    static Option[] freshNode(String role) {
+        Path node = node(role);
+        FreshNode.make(FreshNode.archive(role), node);
         return new Exam(node).options();
+    }
+
+    private static Path node(String role) {
+        return Path.of(System.getProperty("caravel.node"), role);
     }
 
     /** The node that is there already. */
     static Option[] sameNode() {
-        return new Exam(Path.of(System.getProperty("caravel.node"))).options();
+        return new Exam(node("standalone")).options();
     }
 
     private Option[] options() {
@@ -60,15 +70,30 @@ final class Exam {
     }
 
     private Option[] ports() {
-        return new Option[] {
-            freePort("etc/org.caravelpki.edge.http.cfg", "http-port"),
-            freePort("etc/org.caravelpki.edge.http.cfg", "https-port"),
-            freePort("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port.secure"),
-            freePort("etc/org.apache.karaf.shell.cfg", "sshPort")
-        };
+        return Stream.of(
+                        freePort("etc/org.caravelpki.edge.http.cfg", "http-port"),
+                        freePort("etc/org.caravelpki.edge.http.cfg", "https-port"),
+                        freePort("etc/org.caravelpki.edge.http.cfg", "link-port"),
+                        freePort("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port.secure"),
+                        freePort("etc/org.apache.karaf.shell.cfg", "sshPort"))
+                .flatMap(Optional::stream)
+                .toArray(Option[]::new);
     }
 
-    private static Option freePort(String file, String key) {
+    /** In place of a port that the role's own configuration names. */
+    private Optional<Option> freePort(String file, String key) {
+        return isOn(file, key) ? Optional.of(freePortIn(file, key)) : Optional.empty();
+    }
+
+    private boolean isOn(String file, String key) {
+        try (Stream<String> lines = Files.lines(node.resolve(file))) {
+            return lines.anyMatch(line -> line.matches(key + " = [0-9]+"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Option freePortIn(String file, String key) {
         return editConfigurationFilePut(file, key, Integer.toString(FreePorts.one()));
     }
 

@@ -19,16 +19,30 @@ final class FreshNode {
         this.directory = directory;
     }
 
+    /** Where the build leaves the distribution of a role. */
+    static Path archive(String role) {
+        return Path.of(
+                System.getProperty("caravel.assembly"),
+                role,
+                "target",
+                "caravel-" + role + "-" + System.getProperty("caravel.version") + ".tar.gz");
+    }
+
     /** Makes the node; what an earlier run left in the directory is deleted. */
     static void make(Path archive, Path directory) {
         try {
-            FreshNode node = new FreshNode(directory);
-            node.clear();
-            node.run("tar", "-xzf", archive.toString(), "--strip-components=1");
-            node.addManagementKey();
+            unpack(archive, directory).addManagementKey();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Unpacks it in place of what is in the directory. */
+    static FreshNode unpack(Path archive, Path directory) throws IOException {
+        FreshNode node = new FreshNode(directory);
+        node.clear();
+        node.run("tar", "-xzf", archive.toString(), "--strip-components=1");
+        return node;
     }
 
     private void clear() throws IOException {

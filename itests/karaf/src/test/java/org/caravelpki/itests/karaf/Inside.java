@@ -15,6 +15,7 @@ import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.admin.HealthCheck.Health;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -27,10 +28,26 @@ final class Inside {
     private static final Set<String> PARTS =
             Set.of("database", "certification authority", "registration", "status", "nonces", "edge");
 
+    /** They offer packages and our features say that they are not started. */
+    private static final Set<String> NEVER_STARTED = Set.of("org.ops4j.pax.web.pax-web-compatibility-servlet31");
+
     private final BundleContext context;
 
     Inside(BundleContext context) {
         this.context = context;
+    }
+
+    /** Bundles of anybody that do not do what they are there for. */
+    List<Bundle> idleBundles() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getState() != expectedState(bundle))
+                .toList();
+    }
+
+    private static int expectedState(Bundle bundle) {
+        boolean passive = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null
+                || NEVER_STARTED.contains(String.valueOf(bundle.getSymbolicName()));
+        return passive ? Bundle.RESOLVED : Bundle.ACTIVE;
     }
 
     List<Bundle> bundles() {
@@ -93,7 +110,8 @@ final class Inside {
                 && parts.values().stream().allMatch(part -> part.status() == HealthCheck.Status.UP);
     }
 
-    private Map<String, Health> healthNow() {
+    /** What every part says of itself now. */
+    Map<String, Health> healthNow() {
         Map<String, Health> parts = new TreeMap<>();
         for (ServiceReference<?> reference : references(HealthCheck.class.getName())) {
             // The part may have gone since.
