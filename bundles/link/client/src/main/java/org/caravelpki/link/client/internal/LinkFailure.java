@@ -1,0 +1,27 @@
+package org.caravelpki.link.client.internal;
+
+/** Why an attempt brought no answer of the engine. */
+final class LinkFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Begun begun;
+
+    /** Whether the engine may have done what it was asked. */
+    enum Begun {
+        /** It never heard of it. */
+        NO,
+        /** Nobody here can tell. */
+        MAYBE,
+        /** The other end will not do it, and would not the next time either. */
+        REFUSED
+    }
+
+    LinkFailure(Begun begun, String detail, Throwable cause) {
+        super(detail, cause);
+        this.begun = begun;
+    }
+
+    Begun begun() {
+        return begun;
+    }
+}
