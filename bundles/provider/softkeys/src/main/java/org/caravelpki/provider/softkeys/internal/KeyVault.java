@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.KeySpec;
@@ -25,13 +26,15 @@ final class KeyVault {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final KeyDirectory directory;
+    private final KeyReplica replica;
     private final StorageSecret secret;
     private final Crypto crypto;
     private final Pkcs12File format;
     private final Clock clock;
     private final Map<String, SoftKey> used = new ConcurrentHashMap<>();
 
-    KeyVault(Path directory, Path secretFile, Crypto crypto, Clock clock) {
+    KeyVault(Path directory, Path secretFile, KeyReplica replica, Crypto crypto, Clock clock) {
+        this.replica = replica;
         this.directory = new KeyDirectory(directory);
         this.secret = new StorageSecret(secretFile, crypto);
         this.crypto = crypto;
@@ -56,7 +59,10 @@ final class KeyVault {
         try {
             directory.prepare();
             char[] password = secret.readOrCreate(!directory.names().isEmpty());
-            directory.write(name, format.encode(name, pair, spec, created, password));
+            byte[] content = format.encode(name, pair, spec, created, password);
+            // A certificate may be issued for it the next moment: by then every node must be able to have it.
+            replica.store(name, content);
+            directory.write(name, content);
         } catch (IOException e) {
             throw PkiException.unavailable("The key soft:" + name + " could not be stored.", RETRY, e);
         }
@@ -65,7 +71,7 @@ final class KeyVault {
     }
 
     private void refuseTaken(String name) {
-        if (directory.holds(name)) {
+        if (directory.holds(name) || replica.fetch(name).isPresent()) {
             throw new PkiException(PkiException.Kind.CONFLICT, "The key soft:" + name + " exists already.");
         }
     }
@@ -78,6 +84,9 @@ final class KeyVault {
         try {
             Optional<byte[]> encoded = directory.read(name);
             if (encoded.isEmpty()) {
+                encoded = fetch(name);
+            }
+            if (encoded.isEmpty()) {
                 throw notFound(name);
             }
             return format.decode(name, encoded.get(), secret.read());
@@ -86,14 +95,37 @@ final class KeyVault {
         }
     }
 
+    /** Brings the file of a key that another node made. */
+    private Optional<byte[]> fetch(String name) throws IOException {
+        Optional<byte[]> content = replica.fetch(name);
+        if (content.isPresent()) {
+            directory.prepare();
+            directory.write(name, content.get());
+            LOG.info("The key soft:{} was brought from the database.", name);
+        }
+        return content;
+    }
+
     List<KeyInfo> list() {
         try {
-            return directory.names().stream()
-                    .map(this::readable)
-                    .flatMap(Optional::stream)
-                    .toList();
+            TreeSet<String> names = new TreeSet<>(directory.names());
+            names.addAll(replica.names());
+            for (String name : replica.deleted()) {
+                forget(name);
+                names.remove(name);
+            }
+            return names.stream().map(this::readable).flatMap(Optional::stream).toList();
         } catch (IOException e) {
             throw PkiException.unavailable("The software keys cannot be listed.", RETRY, e);
+        }
+    }
+
+    /** Another node deleted it. */
+    private void forget(String name) throws IOException {
+        used.remove(name);
+        if (directory.holds(name)) {
+            directory.delete(name);
+            LOG.info("The key soft:{} was deleted on another node.", name);
         }
     }
 
@@ -108,11 +140,14 @@ final class KeyVault {
     }
 
     synchronized void delete(String name) {
-        if (!directory.holds(name)) {
+        if (!directory.holds(name) && replica.fetch(name).isEmpty()) {
             throw notFound(name);
         }
         try {
-            directory.delete(name);
+            replica.delete(name);
+            if (directory.holds(name)) {
+                directory.delete(name);
+            }
         } catch (IOException e) {
             throw PkiException.unavailable("The key soft:" + name + " could not be deleted.", RETRY, e);
         } finally {

@@ -11,6 +11,8 @@ import org.caravelpki.api.model.SignatureAlgorithm;
 import org.caravelpki.api.provider.crypto.Crypto;
 import org.caravelpki.api.provider.keys.KeyInfo;
 import org.caravelpki.api.provider.keys.KeyProvider;
+import org.caravelpki.api.provider.store.StateStore;
+import org.caravelpki.api.provider.store.StoreWriter;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,20 +38,27 @@ public final class SoftKeyProvider implements KeyProvider {
 
     /** Called by Declarative Services. */
     @Activate
-    public SoftKeyProvider(BundleContext context, @Reference Crypto crypto, SoftKeysConfig config) {
+    public SoftKeyProvider(
+            BundleContext context,
+            @Reference Crypto crypto,
+            @Reference StateStore store,
+            @Reference StoreWriter writer,
+            SoftKeysConfig config) {
         this(
                 directory(context, config),
                 Optional.of(config.secret$_$file()),
+                config.replicate() ? new DatabaseReplica(store, writer, Clock.systemUTC()) : KeyReplica.NONE,
                 config.threads(),
                 crypto,
                 Clock.systemUTC());
     }
 
-    SoftKeyProvider(Path directory, Optional<String> secretFile, int threads, Crypto crypto, Clock clock) {
+    SoftKeyProvider(
+            Path directory, Optional<String> secretFile, KeyReplica replica, int threads, Crypto crypto, Clock clock) {
         this.crypto = crypto;
         Path secret =
                 secretFile.filter(text -> !text.isBlank()).map(Path::of).orElse(directory.resolve("storage.secret"));
-        this.vault = new KeyVault(directory, secret, crypto, clock);
+        this.vault = new KeyVault(directory, secret, replica, crypto, clock);
         this.signing = new Workers(
                 "softkeys-sign", threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), QUEUE);
     }

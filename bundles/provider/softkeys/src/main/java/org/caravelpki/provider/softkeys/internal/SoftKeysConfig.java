@@ -20,4 +20,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "How many signatures are computed at once. Zero: one per processor."
                     + " Further ones wait in a queue of 2000; when that is full they are refused as unavailable.")
     int threads() default 0;
+
+    @AttributeDefinition(
+            description =
+                    "Whether key files also go to the database, encrypted under the secret, so that every backend with"
+                            + " the same secret has every key. For backends of a cluster without HSMs.")
+    boolean replicate() default false;
 }

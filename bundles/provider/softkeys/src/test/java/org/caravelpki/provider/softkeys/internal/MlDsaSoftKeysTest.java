@@ -45,7 +45,7 @@ class MlDsaSoftKeysTest {
                 .isNull();
         SoftwareCrypto crypto = new SoftwareCrypto();
         crypto.bindNative(AmazonCorrettoCryptoProvider.INSTANCE, Map.of());
-        keys = new SoftKeyProvider(directory, Optional.empty(), 2, crypto, Clock.systemUTC());
+        keys = new SoftKeyProvider(directory, Optional.empty(), KeyReplica.NONE, 2, crypto, Clock.systemUTC());
     }
 
     @AfterEach

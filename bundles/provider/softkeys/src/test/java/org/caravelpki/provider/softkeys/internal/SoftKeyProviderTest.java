@@ -58,7 +58,8 @@ class SoftKeyProviderTest {
     }
 
     private SoftKeyProvider newProvider() {
-        return new SoftKeyProvider(directory, Optional.empty(), 2, crypto, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SoftKeyProvider(
+                directory, Optional.empty(), KeyReplica.NONE, 2, crypto, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test

@@ -15,7 +15,7 @@ class SoftKeysConfigTest {
                 .map(SoftKeysConfigTest::line)
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        assertThat(keys).isEqualTo("directory=\nsecret-file=\nthreads=0");
+        assertThat(keys).isEqualTo("directory=\nreplicate=false\nsecret-file=\nthreads=0");
     }
 
     private static String line(Method member) {
