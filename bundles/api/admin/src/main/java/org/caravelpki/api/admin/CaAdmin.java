@@ -34,6 +34,14 @@ public interface CaAdmin {
     Ca show(String name);
 
     /**
+     * Makes what is missing of what an installation begins with: the built-in templates, a root CA {@code root} and an issuing
+     * CA {@code issuing} below it, as configured. What is there already stays as it is.
+     *
+     * @param operator who
+     */
+    void makeFirst(Operator operator);
+
+    /**
      * Makes a CA with a new key. Asking again with the same content after a failure goes on where it stopped.
      *
      * @param operator who

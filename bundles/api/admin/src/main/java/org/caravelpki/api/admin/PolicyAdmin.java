@@ -43,6 +43,14 @@ public interface PolicyAdmin {
     Policy put(Operator operator, String json);
 
     /**
+     * Makes what is missing of what an installation begins with: the realm {@code default} and the built-in policies. What is
+     * there already stays as it is.
+     *
+     * @param operator who
+     */
+    void makeFirst(Operator operator);
+
+    /**
      * A policy.
      *
      * @param name its name

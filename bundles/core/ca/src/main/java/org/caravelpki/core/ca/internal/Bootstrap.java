@@ -1,18 +1,11 @@
 package org.caravelpki.core.ca.internal;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.caravelpki.api.admin.CaAdmin;
-import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
-import org.caravelpki.api.provider.store.ConfigDocument;
-import org.caravelpki.core.ca.issue.internal.Await;
-import org.caravelpki.core.ca.template.internal.BuiltInTemplates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,14 +20,10 @@ import org.slf4j.LoggerFactory;
 @Component(service = Bootstrap.class, immediate = true, configurationPid = "org.caravelpki.core.ca")
 public final class Bootstrap {
     private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
-    private static final Duration ROOT_VALIDITY = Duration.ofDays(20 * 365);
-    private static final Duration ISSUING_VALIDITY = Duration.ofDays(10 * 365);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(30);
     private static final long[] BACK_OFF_MILLIS = {200, 500, 1_000, 2_000, 5_000};
 
-    private final Engine engine;
-    private final CaConfig config;
+    private final FirstCas first;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         Thread worker = new Thread(task, "caravel-ca-bootstrap");
         worker.setDaemon(true);
@@ -52,11 +41,10 @@ public final class Bootstrap {
      */
     @Activate
     public Bootstrap(@Reference Engine engine, CaConfig config) {
-        this.engine = engine;
-        this.config = config;
+        this.first = new FirstCas(engine, config);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         // What is complete is seen at once: health must not turn red for a moment at each upgrade.
-        boolean wanted = config.bootstrap().equals("standalone") && !isComplete();
+        boolean wanted = config.bootstrap().equals("standalone") && !first.isComplete();
         this.pending = wanted ? Optional.of("The first CAs are being made.") : Optional.empty();
         if (wanted) {
             thread.execute(() -> attempt(0));
@@ -72,13 +60,6 @@ public final class Bootstrap {
 
     Optional<String> pending() {
         return pending;
-    }
-
-    private boolean isComplete() {
-        return engine.cas().isComplete("root")
-                && engine.cas().isComplete("issuing")
-                && BuiltInTemplates.all().keySet().stream()
-                        .allMatch(name -> engine.templates().find(name).isPresent());
     }
 
     private void attempt(int number) {
@@ -112,35 +93,6 @@ public final class Bootstrap {
 
     /** All of it, or what is left of it. */
     void run() {
-        engine.refresh();
-        templates();
-        ca("root", Optional.empty(), config.bootstrap$_$root$_$subject(), ROOT_VALIDITY);
-        ca("issuing", Optional.of("root"), config.bootstrap$_$issuing$_$subject(), ISSUING_VALIDITY);
-    }
-
-    /** A template that is there is left alone: an operator may have changed it. */
-    private void templates() {
-        List<CompletionStage<ConfigDocument>> missing = BuiltInTemplates.all().entrySet().stream()
-                .filter(builtIn -> engine.templates().find(builtIn.getKey()).isEmpty())
-                .map(builtIn -> engine.manageTemplates().put(Actors.BOOTSTRAP, builtIn.getValue()))
-                .toList();
-        missing.forEach(written -> Await.result(written, COMMIT_LIMIT));
-        engine.templates().refresh();
-    }
-
-    private void ca(String name, Optional<String> issuer, String subject, Duration validity) {
-        if (engine.cas().isComplete(name)) {
-            return;
-        }
-        if (engine.cas().knows(name)) {
-            engine.manageCas().finish(Actors.BOOTSTRAP, name);
-            return;
-        }
-        KeySpec key = KeySpec.parse(config.bootstrap$_$key$_$algorithm());
-        engine.manageCas()
-                .create(
-                        Actors.BOOTSTRAP,
-                        new CaAdmin.NewCa(
-                                name, "default", subject, issuer, key, config.bootstrap$_$key$_$type(), validity));
+        first.make(Actors.BOOTSTRAP);
     }
 }

@@ -12,18 +12,26 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@link CaAdmin} over the engine. */
-@Component(service = CaAdmin.class)
+@Component(service = CaAdmin.class, configurationPid = "org.caravelpki.core.ca")
 public final class CaAdministration implements CaAdmin {
     private final Engine engine;
+    private final FirstCas first;
 
     /**
      * Shows the engine.
      *
      * @param engine of this bundle
+     * @param config how the first CAs are
      */
     @Activate
-    public CaAdministration(@Reference Engine engine) {
+    public CaAdministration(@Reference Engine engine, CaConfig config) {
         this.engine = engine;
+        this.first = new FirstCas(engine, config);
+    }
+
+    @Override
+    public void makeFirst(Operator operator) {
+        first.make(Actors.of(operator));
     }
 
     @Override

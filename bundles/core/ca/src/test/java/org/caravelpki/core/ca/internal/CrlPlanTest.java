@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.caravelpki.api.admin.CaAdmin;
@@ -32,7 +33,7 @@ class CrlPlanTest {
             new CrlPlan(Optional.of(Duration.ofMinutes(10)), 3, CrlPlan.AtOnce.KEY_COMPROMISE);
 
     private final EngineFixture fixture = EngineFixture.withCas();
-    private final CaAdmin admin = new CaAdministration(fixture.engine);
+    private final CaAdmin admin = new CaAdministration(fixture.engine, Configured.with(Map.of()));
 
     @AfterEach
     void stop() {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caravelpki.api.admin.CaAdmin;
@@ -29,7 +30,7 @@ class ImportCaTest {
 
     private final OutsideRoot outside = new OutsideRoot();
     private final EngineFixture fixture = new EngineFixture();
-    private final CaAdmin admin = new CaAdministration(fixture.engine);
+    private final CaAdmin admin = new CaAdministration(fixture.engine, Configured.with(Map.of()));
     private final KeyPair pair = fixture.crypto.generate(KeySpec.EC_P256);
     private final Der certificate = certificate(pair);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,7 @@ class ManageCasTest {
     }
 
     private CaAdmin admin() {
-        return new CaAdministration(fixture.engine);
+        return new CaAdministration(fixture.engine, Configured.with(Map.of()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.caravelpki.api.admin.CaAdmin;
@@ -27,7 +28,7 @@ class ManageExternalCasTest {
 
     private final OutsideRoot outside = new OutsideRoot();
     private final EngineFixture fixture = new EngineFixture();
-    private final CaAdmin admin = new CaAdministration(fixture.engine);
+    private final CaAdmin admin = new CaAdministration(fixture.engine, Configured.with(Map.of()));
 
     ManageExternalCasTest() {
         fixture.installTemplates();

@@ -58,6 +58,11 @@ public final class LocalPolicyAdmin implements PolicyAdmin {
     }
 
     @Override
+    public void makeFirst(Operator operator) {
+        new FirstDocuments(store, writer, clock).make(Actors.of(operator));
+    }
+
+    @Override
     public List<Policy> list() {
         return store.list(ConfigDocument.Kind.POLICY).stream()
                 .map(LocalPolicyAdmin::shown)

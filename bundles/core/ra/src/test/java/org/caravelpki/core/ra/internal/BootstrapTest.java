@@ -73,7 +73,7 @@ class BootstrapTest {
     @Test
     void documents_changedByAnOperator_stay() {
         bootstrap.documents();
-        String changed = Bootstrap.resource("policy-device").replace("\"approvers\": 0", "\"approvers\": 2");
+        String changed = FirstDocuments.resource("policy-device").replace("\"approvers\": 0", "\"approvers\": 2");
         writer.write(List.of(new Change.PutConfig(
                 new ConfigDocument(Kind.POLICY, "device", 2, "default", changed, clock.instant()))));
         bootstrap.documents();

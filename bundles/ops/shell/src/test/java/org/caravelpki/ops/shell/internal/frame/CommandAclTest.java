@@ -95,7 +95,8 @@ class CommandAclTest {
 
         assertThat(allowed)
                 .containsExactlyInAnyOrder(
-                        "list", "show", "export", "check", "status", "history", "verify", "health", "rules", "grants");
+                        "list", "show", "export", "check", "status", "history", "verify", "health", "rules", "grants",
+                        "members");
     }
 
     private static List<String> roles(String scope, String command) {
