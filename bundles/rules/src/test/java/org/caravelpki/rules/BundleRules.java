@@ -7,12 +7,9 @@ import java.util.Set;
 
 /** What holds for a bundle as a whole. Every method names each offence in one sentence; none means the rule is kept. */
 final class BundleRules {
-    /** Packages of modules that are not deployed: whoever needs one carries a copy of its own. */
-    private static final Set<String> CARRIED = Set.of("org.caravelpki.link.wire.internal");
-
 
     /** Not deployed: bnd builds their packages into the bundles that use them. */
-    private static final Set<String> BUILT_IN = Set.of("org.caravelpki.core.keyfile");
+    private static final Set<String> BUILT_IN = Set.of("org.caravelpki.core.keyfile", "org.caravelpki.link.wire");
 
     private BundleRules() {}
 
@@ -31,9 +28,6 @@ final class BundleRules {
     }
 
     private static boolean isItsOwn(BuiltBundle bundle, String name) {
-        if (CARRIED.contains(name)) {
-            return true;
-        }
         // A package's name bears no hyphen.
         return (name + ".").startsWith(bundle.name().replace("-", "") + ".")
                 && (bundle.isApi() || (name + ".").contains(".internal."));
