@@ -22,7 +22,7 @@ archive_is_whole() {
 sources_are_newer() {
     [[ -n $(find "$ROOT"/{pom.xml,.mvn,bundles,features,assembly,etc} \
         \( -name target -o -path '*/src/test' \) -prune -o \
-        -type f -newer "$(archive)" -not -path "$ROOT/etc/launcher/*" -not -name '*.md' -print -quit) ]]
+        -type f -newer "$(archive)" -not -path "$ROOT/etc/launcher/*" -not -path "$ROOT/etc/ha/*" -not -path "$ROOT/etc/lab/*" -not -name '*.md' -print -quit) ]]
 }
 
 # Two builds at once would write over each other; the second finds the work done. The lock ends with its process.

@@ -1,0 +1,55 @@
+# Puts the files beside this script where they belong on this host: run it there as root. It says what it changed; nothing
+# is restarted.
+# shellcheck shell=bash
+set -euo pipefail
+
+HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+
+main() {
+    local mode owner how source target
+    case ${1:-} in
+        '') ;;
+        --help | -h) say "Usage: ./install     (as root, on the host that the directory is named after)" && return ;;
+        *) fail "install takes no '$1'." ;;
+    esac
+    ((EUID == 0)) || fail "This must be run as root: it writes into /etc and gives files to their owners."
+    while read -r mode owner how source target; do
+        if [[ $how == merge ]]; then
+            merge_file "$HERE/$source" "$target" "$mode" "$owner"
+        else
+            install_file "$HERE/$source" "$target" "$mode" "$owner"
+        fi
+    done < "$HERE/manifest"
+}
+
+install_file() {
+    local source=$1 target=$2 mode=$3 owner=$4
+    ! cmp -s "$source" "$target" || return 0
+    check_owner "$owner" "$target"
+    mkdir -p "$(dirname "$target")" || fail "The directory of $target cannot be made."
+    (umask 077 && cp "$source" "$target.new" && chown "$owner" "$target.new" && chmod "$mode" "$target.new" &&
+        mv "$target.new" "$target") || fail "$target cannot be written."
+    say "  $target"
+}
+
+check_owner() {
+    getent passwd "${1%:*}" > /dev/null && getent group "${1#*:}" > /dev/null && return
+    fail "$2 is to belong to $1, whom this host does not have: install the packages and the node first."
+}
+
+# Keys that are set to the same value already do not touch the file: the node would read it again.
+merge_file() {
+    local source=$1 target=$2 owner=$4 line changed=false
+    if [[ ! -e $target ]]; then
+        install_file "$@"
+        return
+    fi
+    while IFS= read -r line; do
+        ! grep -qxF -- "$line" "$target" || continue
+        set_cfg "$target" "${line%% = *}" "${line#* = }"
+        chown "$owner" "$target"
+        changed=true
+    done < "$source"
+    ! $changed || say "  $target"
+}
+
