@@ -42,21 +42,18 @@ addresses_but() {
 }
 
 frontend_rules() {
-    local vip
-    vip=${INV[frontend-vip]}
     cat << END
         ip saddr ${VRRP_ADDRESS[${PEER[$1]}]} ip protocol vrrp accept comment "VRRP of the other frontend"
-        ip daddr ${vip%/*} tcp dport { ${INV[http-port]}, ${INV[https-port]} } accept comment "clients"
+        ip daddr ${INV[frontend-vip]%/*} tcp dport { ${INV[http-port]}, ${INV[https-port]} } accept comment "clients"
 END
 }
 
 backend_rules() {
-    local vip members
-    vip=${INV[backend-vip]}
+    local members
     members=$(addresses_but "$1" "${VOTERS[@]}")
     cat << END
         ip saddr ${VRRP_ADDRESS[${PEER[$1]}]} ip protocol vrrp accept comment "VRRP of the other backend"
-        ip daddr ${vip%/*} ip saddr { $(addresses_but "$1" "${FRONTENDS[@]}" "${BACKENDS[@]}") } tcp dport ${INV[link-port]} accept comment "link"
+        ip daddr ${INV[backend-vip]%/*} ip saddr { $(addresses_but "$1" "${FRONTENDS[@]}" "${BACKENDS[@]}") } tcp dport ${INV[link-port]} accept comment "link"
         ip saddr { $members } tcp dport 4567 accept comment "Galera group"
         ip saddr ${INV[${PEER[$1]}.address]} tcp dport { 4444, 4568 } accept comment "Galera state transfer, whole and incremental"
 END

@@ -6,20 +6,30 @@ set -euo pipefail
 HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 
 main() {
-    local mode owner how source target
+    local mode owner how source target without_node=false
     case ${1:-} in
         '') ;;
-        --help | -h) say "Usage: ./install     (as root, on the host that the directory is named after)" && return ;;
+        --without-node) without_node=true ;;
+        --help | -h) usage && return ;;
         *) fail "install takes no '$1'." ;;
     esac
+    umask 022
     ((EUID == 0)) || fail "This must be run as root: it writes into /etc and gives files to their owners."
     while read -r mode owner how source target; do
+        ! $without_node || [[ $source != node/* ]] || continue
         if [[ $how == merge ]]; then
             merge_file "$HERE/$source" "$target" "$mode" "$owner"
         else
             install_file "$HERE/$source" "$target" "$mode" "$owner"
         fi
     done < "$HERE/manifest"
+}
+
+usage() {
+    say "Usage: ./install [--without-node]"
+    say ""
+    say "Run as root on the host that this directory is named after. --without-node leaves out what belongs into the"
+    say "directory of the Caravel node, for a host that has none yet."
 }
 
 install_file() {
@@ -37,9 +47,11 @@ check_owner() {
     fail "$2 is to belong to $1, whom this host does not have: install the packages and the node first."
 }
 
-# Keys that are set to the same value already do not touch the file: the node would read it again.
+# The distribution's file with other values. Keys that are set to the same value already do not touch the file: the node would read it again.
 merge_file() {
     local source=$1 target=$2 owner=$4 line changed=false
+    [[ -d ${target%/*} ]] ||
+        fail "There is no ${target%/*}: unpack the node's distribution first, or ./install --without-node."
     if [[ ! -e $target ]]; then
         install_file "$@"
         return

@@ -34,6 +34,7 @@ status-base              url        =
 external-base            url        =
 node-user                name       caravel
 node-service             name       caravel
+arbitrator-user          name       caravel-garbd
 home                     path       /opt/caravel
 root                     path       =
 '

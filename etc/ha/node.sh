@@ -4,47 +4,47 @@
 # cfg_files HOST: the names of the files.
 cfg_files() {
     case ${INV[$1.role]} in
-        frontend) printf 'org.caravelpki.%s.cfg\n' edge.http protocol.acme ;;
-        backend) printf 'org.caravelpki.%s.cfg\n' edge.http provider.sql core.status protocol.acme ;;
+        frontend) printf 'org.caravelpki.%s.cfg\n' edge.http link.client link.member protocol.acme ;;
+        backend) printf 'org.caravelpki.%s.cfg\n' edge.http provider.sql core.status ;;
     esac
-    printf 'org.apache.karaf.shell.cfg\n'
+    printf '%s\n' org.apache.karaf.shell.cfg custom.system.properties
 }
 
 # cfg_file HOST NAME
 cfg_file() {
     case $2 in
         org.caravelpki.edge.http.cfg) "${INV[$1.role]}_edge_cfg" ;;
+        org.caravelpki.link.client.cfg) printf 'backend = %s\n' "$(link_url)" ;;
+        org.caravelpki.link.member.cfg) printf 'backends = %s\n' "$(link_url)" ;;
         org.caravelpki.provider.sql.cfg) sql_cfg "$1" ;;
         org.caravelpki.core.status.cfg) printf 'status-base = %s\n' "${INV[status-base]}" ;;
         org.caravelpki.protocol.acme.cfg) printf 'external-base = %s\n' "${INV[external-base]}" ;;
         org.apache.karaf.shell.cfg) printf 'sshHost = 127.0.0.1\n' ;;
+        custom.system.properties) printf 'caravel.node = %s\n' "$1" ;;
     esac
 }
 
 # The public listeners are on the virtual address alone, also while the peer holds it (90-caravel.conf in sysctl.d).
 frontend_edge_cfg() {
-    local vip
-    vip=${INV[frontend-vip]}
+    local vip=${INV[frontend-vip]%/*} names=${INV[public-name]}
+    [[ $names == "$vip" ]] || names+=,$vip
     cat << END
-http-address = ${vip%/*}
+http-address = $vip
 http-port = ${INV[http-port]}
-https-address = ${vip%/*}
+https-address = $vip
 https-port = ${INV[https-port]}
 link-port = -1
-server-names = ${INV[public-name]},${vip%/*}
+server-names = $names
 END
 }
 
-# A backend serves frontends and nobody else.
+# A backend serves frontends, and its health on loopback.
 backend_edge_cfg() {
-    local vip
-    vip=${INV[backend-vip]}
-    cat << END
-http-port = -1
-https-port = -1
-link-address = ${vip%/*}
-link-port = ${INV[link-port]}
-END
+    printf 'link-address = %s\nlink-port = %s\n' "${INV[backend-vip]%/*}" "${INV[link-port]}"
+}
+
+link_url() {
+    printf 'https://%s:%s\n' "${INV[backend-vip]%/*}" "${INV[link-port]}"
 }
 
 # One node changes the schema; the other waits for it.

@@ -41,7 +41,7 @@ render_arbitrator() {
     put "$1" 0644 root:root /etc/systemd/system/garb.service.d/caravel.conf < <(garbd_override "$1")
     put "$1" 0644 root:root /etc/sysusers.d/caravel-garbd.conf < <(garbd_user "$1")
     put "$1" 0644 root:root /etc/tmpfiles.d/caravel-garbd.conf < <(garbd_tmpfiles_conf "$1")
-    put_tls "$1" caravel-garbd "$GARBD_TLS"
+    put_tls "$1" "${INV[arbitrator-user]}" "$GARBD_TLS"
 }
 
 # What frontends and backends have alike.
@@ -51,7 +51,6 @@ render_node() {
     put "$host" 0755 root:root /etc/keepalived/caravel-heartbeat < <(heartbeat_script)
     put "$host" 0644 root:root /etc/systemd/system/keepalived.service.d/caravel.conf < <(keepalived_override "$host")
     put "$host" 0644 root:root "/etc/systemd/system/${INV[node-service]}.service.d/ha.conf" < <(node_override "$host" "$role")
-    put "$host" 0644 root:root /etc/tmpfiles.d/caravel-ha.conf < <(tmpfiles_conf "$host")
     put "$host" 0644 root:root /etc/sysctl.d/90-caravel.conf < <(sysctl_conf)
     for file in $(cfg_files "$host"); do
         put "$host" 0600 "$(node_owner)" "${HOMES[$host]}/etc/$file" merge < <(cfg_file "$host" "$file")

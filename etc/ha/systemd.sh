@@ -45,7 +45,7 @@ After=network-online.target nftables.service
 Wants=network-online.target
 
 [Service]
-User=caravel-garbd
+User=${INV[arbitrator-user]}
 ExecStart=
 ExecStart=/usr/bin/garbd --cfg ${PATHS[$host]}/etc/caravel-garbd/garbd.cnf
 Restart=always
@@ -54,7 +54,7 @@ END
 }
 
 garbd_user() {
-    printf 'u caravel-garbd - "Galera arbitrator" %s\n' "${PATHS[$1]}/var/lib/caravel-garbd"
+    printf 'u %s - "Galera arbitrator" %s\n' "${INV[arbitrator-user]}" "${PATHS[$1]}/var/lib/caravel-garbd"
 }
 
 node_override() {
@@ -63,17 +63,12 @@ node_override() {
     [[ $role != backend ]] || printf ' mariadb.service'
     printf '\nWants=network-online.target\n'
     if [[ $role == frontend ]] && ((${INV[http-port]} < 1024 || ${INV[https-port]} < 1024)); then
-        printf '\n[Service]\n# Ports below 1024 without being root.\nAmbientCapabilities=CAP_NET_BIND_SERVICE\n'
+        printf '\n[Service]\n# Ports below 1024 without being root.\nAmbientCapabilities=CAP_NET_BIND_SERVICE\nCapabilityBoundingSet=CAP_NET_BIND_SERVICE\n'
     fi
 }
 
-# What must be there before keepalived starts: it watches directories that exist.
-tmpfiles_conf() {
-    printf 'd %s 0755 %s %s\n' "${HOMES[$1]}/run" "${INV[node-user]}" "${INV[node-user]}"
-}
-
 garbd_tmpfiles_conf() {
-    printf 'd %s 0700 caravel-garbd caravel-garbd\n' "${PATHS[$1]}/var/lib/caravel-garbd"
+    printf 'd %s 0700 %s %s\n' "${PATHS[$1]}/var/lib/caravel-garbd" "${INV[arbitrator-user]}" "${INV[arbitrator-user]}"
 }
 
 mariadb_tmpfiles_conf() {

@@ -99,11 +99,15 @@ ha_install() {
         printf 'root = %s/host\nhome = %s/host/node\nnode-user = daemon\n' "$WORK" "$WORK"
     } > "$WORK/inventory"
     status_of 0 "$CARAVEL" ha render --inventory "$WORK/inventory" --out "$WORK/there" --host fe-a
+    status_of 0 "$WORK/there/fe-a/install" --without-node
+    said "$WORK/host/etc/nftables.conf"
+    status_of 1 "$WORK/there/fe-a/install"
+    said_one_line "There is no $WORK/host/node/etc: unpack the node's distribution first"
     mkdir -p "$WORK/host/node/etc"
     printf '# The public listeners.\n# http-port = 8080\nhttps-port = 8443\npool-threads = 16\n' \
         > "$WORK/host/node/etc/org.caravelpki.edge.http.cfg"
     status_of 0 "$WORK/there/fe-a/install"
-    said "$WORK/host/etc/nftables.conf"
+    said "$WORK/host/node/etc/org.caravelpki.edge.http.cfg"
     grep -qx 'http-port = 80' "$WORK/host/node/etc/org.caravelpki.edge.http.cfg"
     grep -qx 'https-port = 443' "$WORK/host/node/etc/org.caravelpki.edge.http.cfg"
     grep -qx 'pool-threads = 16' "$WORK/host/node/etc/org.caravelpki.edge.http.cfg"
