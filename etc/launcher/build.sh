@@ -1,17 +1,20 @@
 # shellcheck shell=bash
 # Builds the archive of the standalone node when sources are newer than it.
 
+# Whose archive: standalone, frontend or backend.
+ASSEMBLY=standalone
+
 archive() {
     local newest
     # shellcheck disable=SC2012 # the names are Maven's
-    newest=$(ls -t "$ROOT"/assembly/standalone/target/caravel-standalone-*.tar.gz 2> /dev/null | head -n 1)
+    newest=$(ls -t "$ROOT/assembly/$ASSEMBLY/target/caravel-$ASSEMBLY"-*.tar.gz 2> /dev/null | head -n 1)
     printf '%s\n' "$newest"
 }
 
 archive_version() {
     local name
     name=$(basename "$(archive)" .tar.gz)
-    printf '%s\n' "${name#caravel-standalone-}"
+    printf '%s\n' "${name#"caravel-$ASSEMBLY-"}"
 }
 
 # The archive is written last and under its own name: one that a killed build left half-written fails this test.

@@ -22,7 +22,7 @@ without_node() {
 
 shell_is_clean() {
     cd "$ROOT" || return
-    shellcheck -x caravel etc/launcher/*.sh etc/ha/*.sh bench/render bench/parts/*.sh itests/launcher/run itests/launcher/*.sh
+    shellcheck -x caravel etc/launcher/*.sh etc/ha/*.sh etc/lab/*.sh etc/lab/supervise etc/lab/stand-in bench/render bench/parts/*.sh itests/launcher/run itests/launcher/run-lab itests/launcher/lab-writer itests/launcher/*.sh
 }
 
 unknown_command() {
@@ -33,7 +33,7 @@ unknown_command() {
 
 every_help() {
     local command
-    for command in up down status env console logs test bench plugin ha; do
+    for command in up down status env console logs test bench plugin ha lab; do
         status_of 0 "$CARAVEL" "$command" --help
         said "Usage: ./caravel $command"
     done
