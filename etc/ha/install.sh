@@ -3,6 +3,7 @@
 # shellcheck shell=bash
 set -euo pipefail
 
+OWNERS=
 HERE=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 
 main() {
@@ -36,15 +37,16 @@ install_file() {
     local source=$1 target=$2 mode=$3 owner=$4
     ! cmp -s "$source" "$target" || return 0
     check_owner "$owner" "$target"
-    mkdir -p "$(dirname "$target")" || fail "The directory of $target cannot be made."
-    (umask 077 && cp "$source" "$target.new" && chown "$owner" "$target.new" && chmod "$mode" "$target.new" &&
-        mv "$target.new" "$target") || fail "$target cannot be written."
+    { command install -D -m "$mode" -o "${owner%:*}" -g "${owner#*:}" "$source" "$target.new" &&
+        mv "$target.new" "$target"; } || fail "$target cannot be written."
     say "  $target"
 }
 
 check_owner() {
-    getent passwd "${1%:*}" > /dev/null && getent group "${1#*:}" > /dev/null && return
-    fail "$2 is to belong to $1, whom this host does not have: install the packages and the node first."
+    [[ $OWNERS != *" $1 "* ]] || return 0
+    { getent passwd "${1%:*}" && getent group "${1#*:}"; } > /dev/null ||
+        fail "$2 is to belong to $1, whom this host does not have: install the packages and the node first."
+    OWNERS+=" $1 "
 }
 
 # The distribution's file with other values. Keys that are set to the same value already do not touch the file: the node would read it again.

@@ -14,7 +14,7 @@ frontend-vrid            vrid       51
 backend-vrid             vrid       52
 vrrp-advert-interval     seconds    1
 vrrp-preempt-delay       seconds    60
-vrrp-heartbeat-misses    count      4
+vrrp-heartbeat-timeout   count      4
 galera-keepalive-period  seconds    1
 galera-suspect-timeout   seconds    5
 galera-inactive-timeout  seconds    15

@@ -24,6 +24,8 @@ global_defs {
     vrrp_garp_master_repeat 3
     # After a split both ends may have held the address: neighbours must hear again and again who has it.
     vrrp_garp_master_refresh 1
+    # On a busy host adverts must not be late.
+    max_auto_priority 50
 }
 
 # 1: this node cannot serve. The node writes it the moment it knows.
@@ -34,10 +36,10 @@ track_file vrrp_fault {
 
 # The node renews that file each second. A process that hangs or is gone does not.
 vrrp_script heartbeat {
-    script "${PATHS[$host]}/etc/keepalived/caravel-heartbeat ${HOMES[$host]}/run/vrrp-fault ${PATHS[$host]}/run/caravel-heartbeat"
+    script "${PATHS[$host]}/etc/keepalived/caravel-heartbeat ${HOMES[$host]}/run/vrrp-fault ${PATHS[$host]}/run/caravel-heartbeat ${INV[vrrp-heartbeat-timeout]}"
     interval 1
     timeout 1
-    fall ${INV[vrrp-heartbeat-misses]}
+    fall 1
     rise 2
     weight 0
     init_fail
@@ -101,7 +103,12 @@ degraded_weight() {
 heartbeat_script() {
     cat << 'END'
 #!/bin/bash
-# caravel-heartbeat FILE SEEN: fails unless FILE was renewed since it was last seen to be. Made by ./caravel ha render.
-[[ $1 -nt $2 ]] && : > "$2"
+# caravel-heartbeat FILE SEEN SECONDS: fails when FILE was last renewed SECONDS ago or longer. SEEN keeps when that was last
+# noticed. Made by ./caravel ha render; changes here are lost.
+if [[ $1 -nt $2 ]]; then
+    printf '%s\n' "$EPOCHSECONDS" > "$2"
+else
+    { read -r seen < "$2"; } 2> /dev/null && ((EPOCHSECONDS - seen < $3))
+fi
 END
 }

@@ -4,6 +4,7 @@
 # render HOST…: OUT, SECRETS and DRY_RUN are set.
 render() {
     local host
+    umask 077
     if ! $DRY_RUN; then
         make_secrets
     fi
@@ -17,8 +18,9 @@ render_host() {
     MANIFEST=
     "render_$role" "$host" "$role"
     put "$host" 0644 root:root /etc/nftables.conf < <(nftables_conf "$host" "$role")
-    write_beside "$host" manifest 644 < <(printf '%s' "$MANIFEST")
-    write_beside "$host" install 755 < <(install_script)
+    write_beside "$host" manifest < <(printf '%s' "$MANIFEST")
+    write_beside "$host" install < <(install_script)
+    $DRY_RUN || chmod 700 "$OUT/$host/install"
 }
 
 render_frontend() {
@@ -79,7 +81,7 @@ put() {
         target=${PATHS[$host]}$path
     fi
     MANIFEST+="$mode $owner $how $place $target"$'\n'
-    write_beside "$host" "$place" "$mode"
+    write_beside "$host" "$place"
 }
 
 # put_secret HOST MODE OWNER PATH COMMAND…: what holds or needs a secret, which a dry run does not make.
@@ -93,8 +95,9 @@ put_secret() {
     put "$host" "$mode" "$owner" "$path" < <("$@")
 }
 
-# write_beside HOST FILE MODE: below OUT/HOST, when it is not there with that content. Only builtins read: there are many
-# files, and starting a program for each costs more than all else.
+# write_beside HOST FILE: below OUT/HOST, for its owner alone, when it is not there with that content. One that was left
+# half-written differs, and is written again. Builtins do it: there are many files, and starting a program for each costs
+# more than all else.
 write_beside() {
     local file=$OUT/$1/$2 new='' old='' state=new
     IFS= read -r -d '' new || true
@@ -105,9 +108,8 @@ write_beside() {
     fi
     report "$1" "$2" "$state"
     if ! $DRY_RUN && [[ $state != same ]]; then
-        [[ -d ${file%/*} ]] || (umask 077 && mkdir -p "${file%/*}") || fail "${file%/*} cannot be made."
-        (umask 077 && printf '%s' "$new" > "$file.new" && chmod "$3" "$file.new" && mv "$file.new" "$file") ||
-            fail "$file cannot be written."
+        [[ -d ${file%/*} ]] || mkdir -p "${file%/*}" || fail "${file%/*} cannot be made."
+        printf '%s' "$new" > "$file" || fail "$file cannot be written."
     fi
 }
 

@@ -6,7 +6,7 @@
 RENEW_DAYS=180
 
 make_secrets() {
-    (umask 077 && mkdir -p "$SECRETS") || fail "$SECRETS cannot be made."
+    mkdir -p "$SECRETS" || fail "$SECRETS cannot be made."
     chmod 700 "$SECRETS"
     if [[ ! -s $SECRETS/database.secret ]]; then
         head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' | write_secret database.secret
@@ -16,7 +16,7 @@ make_secrets() {
 
 # write_secret NAME: complete or not there at all.
 write_secret() {
-    (umask 077 && cat > "$SECRETS/$1.new" && mv "$SECRETS/$1.new" "$SECRETS/$1") || fail "$SECRETS/$1 cannot be written."
+    { cat > "$SECRETS/$1.new" && mv "$SECRETS/$1.new" "$SECRETS/$1"; } || fail "$SECRETS/$1 cannot be written."
 }
 
 make_ca() {

@@ -153,7 +153,7 @@ remove_policy() {
 # distribution is unpacked.
 lab_render() {
     local host without
-    ha_render --inventory "$LAB/inventory" --out "$LAB/render" > "$LAB/log/render.log"
+    (ha_render --inventory "$LAB/inventory" --out "$LAB/render") > "$LAB/log/render.log"
     node_directories
     for host in "${HOSTS[@]}"; do
         without=(--without-node)
