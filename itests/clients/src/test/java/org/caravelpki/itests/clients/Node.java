@@ -83,8 +83,16 @@ final class Node {
 
     /** The JVM's process id. */
     long pid() {
-        JsonNode status = read(launcher("status", "--json").ok().output());
-        return status.get("pid").asLong();
+        return status().get("pid").asLong();
+    }
+
+    /** Where the APIs for operators are, on loopback. */
+    int managementPort() {
+        return status().get("ports").get("management").asInt();
+    }
+
+    private JsonNode status() {
+        return read(launcher("status", "--json").ok().output());
     }
 
     private static JsonNode read(String json) {
