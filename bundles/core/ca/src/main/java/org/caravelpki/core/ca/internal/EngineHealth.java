@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.caravelpki.api.admin.HealthCheck;
+import org.caravelpki.api.model.KeyId;
 import org.caravelpki.core.ca.issue.internal.PresentLinters;
 import org.caravelpki.core.ca.x509.internal.Issuer;
 import org.osgi.service.component.annotations.Activate;
@@ -54,8 +55,8 @@ public final class EngineHealth implements HealthCheck {
         }
         return first.pending()
                 .or(() -> missingLinter(running))
-                .or(() -> missingKeys(running))
                 .map(EngineHealth::down)
+                .or(() -> missingKeys(running))
                 .orElseGet(() -> working(running));
     }
 
@@ -67,12 +68,19 @@ public final class EngineHealth implements HealthCheck {
                 : Optional.empty();
     }
 
-    private static Optional<String> missingKeys(Engine running) {
+    private static Optional<Health> missingKeys(Engine running) {
         return running.cas().issuers().stream()
                 .map(issuer -> issuer.signing().key())
                 .filter(key -> !running.ports().keys().isPresent(key))
                 .findFirst()
-                .map(key -> "The provider of the key " + key + " is away.");
+                .map(key -> missing(key, running.ports().keys().isBeingReplaced(key)));
+    }
+
+    // While signatures wait for it, nobody is refused: no reason to move the node's work elsewhere.
+    private static Health missing(KeyId key, boolean forAMoment) {
+        return forAMoment
+                ? new Health(PART, Status.DEGRADED, "The provider of the key " + key + " is being replaced.")
+                : down("The provider of the key " + key + " is away.");
     }
 
     private Health working(Engine running) {

@@ -53,7 +53,10 @@ final class EngineFixture implements AutoCloseable {
     final MemoryRequestStore requests = new MemoryRequestStore(database);
     final CountingCrypto crypto = new CountingCrypto(new SoftwareCrypto());
     final MemoryKeys keys = new MemoryKeys(crypto);
-    final KeyRouter router = new KeyRouter(Duration.ofMillis(20));
+    /** The router's time. */
+    long nanos;
+
+    final KeyRouter router = new KeyRouter(Duration.ofMillis(20), () -> nanos);
     final List<Linter> linters = new ArrayList<>(List.of(new RuleLinter()));
     /** Completes when no linter is being replaced. */
     CompletableFuture<Void> lintersSettled = CompletableFuture.completedFuture(null);

@@ -61,8 +61,18 @@ class EngineHealthTest {
     }
 
     @Test
-    void check_keyProviderAway_isDown() {
+    void check_keyProviderIsBeingReplaced_isDegradedAndUpAgain() {
         fixture.router.unbindProvider(fixture.keys, MemoryKeys.PROPERTIES);
+        assertHealth(Status.DEGRADED, "is being replaced");
+
+        fixture.router.bindProvider(fixture.keys, MemoryKeys.PROPERTIES);
+        assertHealth(Status.UP, "2 CAs");
+    }
+
+    @Test
+    void check_keyProviderAwayForLongerThanSignaturesWait_isDown() {
+        fixture.router.unbindProvider(fixture.keys, MemoryKeys.PROPERTIES);
+        fixture.nanos = Duration.ofMillis(20).toNanos();
         assertHealth(Status.DOWN, "is away");
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.provider.keys.KeyProvider;
 
@@ -20,9 +21,12 @@ final class KeyProviders {
     private final Duration patience;
     private final Map<String, List<Present>> present = new TreeMap<>();
     private final Map<String, CompletableFuture<Present>> awaited = new TreeMap<>();
+    private final Map<String, Long> left = new TreeMap<>();
+    private final LongSupplier nanos;
 
-    KeyProviders(Duration patience) {
+    KeyProviders(Duration patience, LongSupplier nanos) {
         this.patience = patience;
+        this.nanos = nanos;
     }
 
     /** A provider that is there, and whoever is just calling it. */
@@ -73,6 +77,7 @@ final class KeyProviders {
             List<Present> providers = present.getOrDefault(type, new ArrayList<>());
             leaving = providers.stream().filter(one -> one.provider == provider).toList();
             providers.removeAll(leaving);
+            left.put(type, nanos.getAsLong());
         }
         leaving.forEach(Present::leave);
     }
@@ -94,6 +99,12 @@ final class KeyProviders {
 
     synchronized boolean has(String type) {
         return newest(type).isPresent();
+    }
+
+    /** Whether nobody of a type is there, and the last one left so lately that calls still wait for the next one. */
+    synchronized boolean isBeingReplaced(String type) {
+        Long since = left.get(type);
+        return !has(type) && since != null && nanos.getAsLong() - since < patience.toNanos();
     }
 
     /** Completes when the provider of a type is there. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import org.caravelpki.api.engine.Keys;
 import org.caravelpki.api.model.KeyId;
 import org.caravelpki.api.model.KeySpec;
@@ -32,16 +33,17 @@ public final class KeyRouter implements Keys, Behind {
     /** Knows no provider yet. */
     @Activate
     public KeyRouter() {
-        this(PATIENCE);
+        this(PATIENCE, System::nanoTime);
     }
 
     /**
      * Waits as long as a test wants.
      *
      * @param patience how long a call waits for an absent provider
+     * @param nanos the time in nanoseconds, from anywhere on
      */
-    public KeyRouter(Duration patience) {
-        this.providers = new KeyProviders(patience);
+    public KeyRouter(Duration patience, LongSupplier nanos) {
+        this.providers = new KeyProviders(patience, nanos);
     }
 
     /**
@@ -77,6 +79,16 @@ public final class KeyRouter implements Keys, Behind {
      */
     public boolean isPresent(KeyId id) {
         return providers.has(id.type());
+    }
+
+    /**
+     * Whether the provider of a key is away for a moment, as while its bundle is replaced: calls for the key wait.
+     *
+     * @param id the key
+     * @return false when it is there, was never there, or has been away for longer than calls wait
+     */
+    public boolean isBeingReplaced(KeyId id) {
+        return providers.isBeingReplaced(id.type());
     }
 
     /**

@@ -23,7 +23,10 @@ class KeyRouterTest {
     private static final Map<String, Object> SOFT = Map.of(KeyProvider.TYPE, "soft");
     private static final Map<String, Object> DEVICE = Map.of(KeyProvider.TYPE, "pkcs11");
 
-    private final KeyRouter router = new KeyRouter(Duration.ofSeconds(20));
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private long now;
+    private final KeyRouter router = new KeyRouter(PATIENCE, () -> now);
 
     /** Signs by giving its own mark. */
     private record Marked(String type, int mark) implements KeyProvider {
@@ -74,7 +77,7 @@ class KeyRouterTest {
 
     @Test
     void sign_providerDoesNotCome_isUnavailable() {
-        CompletableFuture<byte[]> waiting = sign(new KeyRouter(Duration.ofMillis(5)));
+        CompletableFuture<byte[]> waiting = sign(new KeyRouter(Duration.ofMillis(5), System::nanoTime));
         assertThat(waiting)
                 .failsWithin(Duration.ofSeconds(20))
                 .withThrowableOfType(java.util.concurrent.ExecutionException.class)
@@ -141,6 +144,30 @@ class KeyRouterTest {
         assertThat(sign(router).join()).containsExactly(7);
         provider.leaver.join();
         assertThat(router.isPresent(KEY)).isFalse();
+    }
+
+    @Test
+    void isBeingReplaced_providerLeftAMomentAgo_isTrueAsLongAsCallsWait() {
+        Marked provider = new Marked("soft", 1);
+        assertThat(router.isBeingReplaced(KEY)).isFalse();
+        router.bindProvider(provider, SOFT);
+        assertThat(router.isBeingReplaced(KEY)).isFalse();
+
+        router.unbindProvider(provider, SOFT);
+        now = PATIENCE.toNanos() - 1;
+        assertThat(router.isBeingReplaced(KEY)).isTrue();
+        now = PATIENCE.toNanos();
+        assertThat(router.isBeingReplaced(KEY)).isFalse();
+    }
+
+    @Test
+    void isBeingReplaced_nextProviderIsThere_isFalse() {
+        Marked provider = new Marked("soft", 1);
+        router.bindProvider(provider, SOFT);
+        router.unbindProvider(provider, SOFT);
+        router.bindProvider(new Marked("soft", 2), SOFT);
+
+        assertThat(router.isBeingReplaced(KEY)).isFalse();
     }
 
     @Test
