@@ -37,11 +37,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PluginIT {
+    private static final Duration PACE = Duration.ofMillis(20);
+
     @TempDir
     private static Path directory;
 
     private static Node node;
     private static HttpClient http;
+
+    /** A request of the sample {@code line}, and what is answered to it each time. */
+    private static String enroll;
+
+    private static String issued;
 
     @BeforeAll
     static void startNode() {
@@ -148,15 +155,15 @@ class PluginIT {
                 .ok();
         String pkcs10 = Base64.getEncoder().encodeToString(Files.readAllBytes(printer.file("printer.der")));
 
-        String issued = post("ENROLL first line-device printer " + secret + " " + pkcs10);
+        enroll = "ENROLL first line-device printer " + secret + " " + pkcs10;
+        issued = post(enroll);
 
         assertThat(issued).startsWith("200 ISSUED ");
         X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(Base64.getDecoder()
                         .decode(issued.substring("200 ISSUED ".length()).strip())));
         assertThat(certificate.getSubjectX500Principal().getName()).contains("printer.example.test");
-        assertThat(post("ENROLL first line-device printer " + secret + " " + pkcs10))
-                .isEqualTo(issued);
+        assertThat(post(enroll)).isEqualTo(issued);
         assertThat(post("STATUS first line-device printer " + secret)).isEqualTo(issued);
         assertThat(post("STATUS first line-device printer wrong")).startsWith("401 REFUSED NOT_AUTHENTICATED ");
         assertThat(post("HELO")).startsWith("400 REFUSED BAD_REQUEST ");
@@ -282,8 +289,76 @@ class PluginIT {
 
     @Test
     @Order(7)
+    void upgrade_newerVersionThatDoesNotFit_leavesTheOneBeforeAtWork() {
+        Traces before = traces();
+        Path broken = Kars.changed(
+                line("1.1.0"),
+                directory.resolve("broken.kar"),
+                Map.of("Import-Package: ", "Import-Package: com.example.nowhere,"));
+
+        try (Repeated client = client()) {
+            assertThat(refusal(broken)).startsWith("It needs the package com.example.nowhere");
+
+            client.awaitMore(5);
+            assertThat(client.answers()).containsOnlyKeys("as before");
+        }
+        assertThat(traces()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(8)
+    void upgrade_newerVersionUnderRequests_failsNobodyAndLeavesNothingOfTheOld() {
+        assertThat(row("plugin:list", "sample-line").get("version").asText()).startsWith("1.0.0");
+        try (Repeated client = client()) {
+            install(line("1.1.0"));
+
+            client.awaitMore(5);
+            assertThat(client.answers()).containsOnlyKeys("as before");
+        }
+
+        assertThat(row("plugin:list", "sample-line").get("version").asText()).isEqualTo("1.1.0");
+        assertThat(row("plugin:list", "sample-line").get("state").asText()).isEqualTo("active");
+        assertThat(row("protocol:list", "line").get("version").asText()).isEqualTo("1.1.0");
+        assertThat(health("plugin sample-line").get("status").asText()).isEqualTo("up");
+        assertThat(node.console("bundle:list -s -t 0 --no-format")
+                        .lines()
+                        .filter(text -> text.contains("com.example.line")))
+                .singleElement()
+                .asString()
+                .contains("1.1.0");
+        assertThat(node.home().resolve("plugins/sample-line").toFile().list()).containsExactly("1.1.0");
+        assertThat(refusal(Kars.sample("line"))).contains("1.1.0 is installed, which is newer than 1.0.0");
+    }
+
+    /** The sample {@code line} under a higher version. */
+    private static Path line(String version) {
+        return Kars.changed(
+                Kars.sample("line"),
+                directory.resolve("line-" + version + ".kar"),
+                Map.of(
+                        "name=\"sample-line\" version=\"1.0.0-SNAPSHOT\"",
+                        "name=\"sample-line\" version=\"" + version + "\"",
+                        "Bundle-Version: 1.0.0.SNAPSHOT",
+                        "Bundle-Version: " + version));
+    }
+
+    /** Somebody who asks for the certificate again. */
+    private static Repeated client() {
+        return new Repeated(
+                () -> {
+                    String answer = post(enroll);
+                    return answer.equals(issued) ? "as before" : answer;
+                },
+                PACE);
+    }
+
+    @Test
+    @Order(9)
     void install_pathOfOurs_isRefused() {
         node.launcher("plugin", "remove", "sample-line").ok();
+        assertThat(traces().bundles()).noneMatch(bundle -> bundle.contains("com.example.line"));
+        assertThat(traces().files())
+                .noneMatch(file -> file.contains("sample-line") || file.contains("com.example.line"));
         Path thief = Kars.changed(
                 Kars.sample("line"), directory.resolve("simple.kar"), Map.of("\"/line\"", "\"/simple/x\""));
 
@@ -293,7 +368,7 @@ class PluginIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void plugins_afterARestartWithoutItsMemory_areThereAgain() throws IOException {
         node.down();
         delete(node.home().resolve("data"));

@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
     private static final String ACME = "org.caravelpki.protocol.acme";
+    private static final String GOOD = "200";
     private static final String DIRECTORY = "CARAVEL_ACME_DIRECTORY";
     // Slow enough for a busy machine: fewer than a hundred answers say nothing about p99, and it is not asked here.
     private static final Duration PACE = Duration.ofMillis(40);
@@ -33,58 +32,26 @@ class UpgradeIT {
     @TempDir
     private Path directory;
 
-    /** Somebody who fetches the directory again and again, each time over a connection that is kept. */
-    private static final class Load implements AutoCloseable {
-        private final AtomicBoolean stop = new AtomicBoolean();
-        private final AtomicInteger answered = new AtomicInteger();
-        private final AtomicInteger failed = new AtomicInteger();
-        private final Thread thread;
+    /** Somebody who fetches the directory, each time over a connection that is kept. */
+    private static Repeated load(Node node) {
+        HttpClient http = HttpClient.newBuilder()
+                .sslContext(SimpleClient.trusting(Path.of(node.endpoint("CARAVEL_TLS_CA"))))
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(node.endpoint(DIRECTORY)))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return new Repeated(() -> status(http, request), PACE);
+    }
 
-        Load(Node node) {
-            HttpClient http = HttpClient.newBuilder()
-                    .sslContext(SimpleClient.trusting(Path.of(node.endpoint("CARAVEL_TLS_CA"))))
-                    .build();
-            HttpRequest request = HttpRequest.newBuilder(URI.create(node.endpoint(DIRECTORY)))
-                    .timeout(Duration.ofSeconds(20))
-                    .build();
-            thread = new Thread(() -> run(http, request));
-            thread.start();
-            awaitMoreThan(0);
-        }
-
-        void awaitMoreThan(int count) {
-            assertThat(Soon.ask(answered::get, now -> now > count)).isGreaterThan(count);
-        }
-
-        private void run(HttpClient http, HttpRequest request) {
-            try {
-                while (!stop.get()) {
-                    count(http, request);
-                    Thread.sleep(PACE.toMillis());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private void count(HttpClient http, HttpRequest request) throws InterruptedException {
-            try {
-                int status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                (status == 200 ? answered : failed).incrementAndGet();
-            } catch (IOException e) {
-                failed.incrementAndGet();
-            }
-        }
-
-        @Override
-        public void close() {
-            stop.set(true);
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private static String status(HttpClient http, HttpRequest request) {
+        try {
+            return String.valueOf(
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -133,12 +100,12 @@ class UpgradeIT {
     @Order(2)
     void apply_goodVersionUnderLoad_failsNobody(Node node) throws IOException {
         String jar = copy(node, "1.0.1");
-        try (Load load = new Load(node)) {
+        try (Repeated load = load(node)) {
             node.console("upgrade:apply " + jar + " --watch 5");
 
             assertThat(version(node)).isEqualTo("1.0.1");
             assertThat(last(node).path("state").asText()).isEqualTo("good");
-            assertThat(load.failed).hasValue(0);
+            assertThat(load.answers()).containsOnlyKeys(GOOD);
         }
     }
 
@@ -146,11 +113,11 @@ class UpgradeIT {
     @Order(3)
     void apply_handlerThatDoesNotStart_leavesTheOneBefore(Node node) throws IOException {
         String jar = copy(node, "1.0.2", "/AcmeHandler.class");
-        try (Load load = new Load(node)) {
+        try (Repeated load = load(node)) {
             assertThat(refused(node, "upgrade:apply " + jar + " --watch 5")).contains("rolledBack");
 
             assertThat(version(node)).isEqualTo("1.0.1");
-            assertThat(load.failed).hasValue(0);
+            assertThat(load.answers()).containsOnlyKeys(GOOD);
         }
     }
 
@@ -158,26 +125,25 @@ class UpgradeIT {
     @Order(4)
     void apply_handlerThatAnswers500_isRolledBack(Node node) throws IOException {
         String jar = copy(node, "1.0.3", "/wire/internal/Json.class");
-        try (Load load = new Load(node)) {
+        try (Repeated load = load(node)) {
             assertThat(refused(node, "upgrade:apply " + jar + " --watch 60")).contains("rolledBack");
 
             assertThat(last(node).path("detail").asText()).contains("acme answered", "with an error");
             assertThat(version(node)).isEqualTo("1.0.1");
-            int failed = load.failed.get();
-            int answered = load.answered.get();
-            load.awaitMoreThan(answered + 5);
-            assertThat(load.failed).hasValue(failed);
+            int failed = load.others(GOOD);
+            load.awaitMore(5);
+            assertThat(load.others(GOOD)).isEqualTo(failed);
         }
     }
 
     @Test
     @Order(5)
     void rollback_byHand_bringsTheDistributionsVersionBack(Node node) {
-        try (Load load = new Load(node)) {
+        try (Repeated load = load(node)) {
             node.console("upgrade:rollback");
 
             assertThat(version(node)).startsWith("1.0.0");
-            assertThat(load.failed).hasValue(0);
+            assertThat(load.answers()).containsOnlyKeys(GOOD);
         }
         assertThat(node.json("audit:list --action upgrade.")).hasSizeGreaterThanOrEqualTo(8);
     }

@@ -46,6 +46,35 @@ final class PluginConfigs {
         return added;
     }
 
+    /** Undoes {@link #put} for the files that were there before: what the version before brought is there again. */
+    void putBack(PluginFolder folder, List<PluginFolder> before) {
+        for (PluginFolder older : before) {
+            for (Path delivered : older.delivered()) {
+                String name = delivered.getFileName().toString();
+                if (Files.exists(etc.resolve(name)) && isAsDelivered(folder, name)) {
+                    write(delivered, etc.resolve(name));
+                }
+            }
+        }
+    }
+
+    /** Files that older versions brought, a newer one does not, and nobody changed. */
+    List<String> outdated(PluginFolder folder, List<PluginFolder> before) {
+        List<String> still = names(folder);
+        return before.stream()
+                .flatMap(older -> names(older).stream()
+                        .filter(name -> !still.contains(name))
+                        .filter(name -> Files.exists(etc.resolve(name)) && isAsDelivered(older, name)))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> names(PluginFolder folder) {
+        return folder.delivered().stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
+    }
+
     private static void write(Path delivered, Path file) {
         try {
             // Complete or not there: Karaf may look at any moment.
@@ -69,8 +98,7 @@ final class PluginConfigs {
     }
 
     List<PluginConfig> list(PluginFolder folder) {
-        return folder.delivered().stream()
-                .map(path -> path.getFileName().toString())
+        return names(folder).stream()
                 .filter(name -> Files.exists(etc.resolve(name)))
                 .map(name -> new PluginConfig(name, !isAsDelivered(folder, name)))
                 .toList();

@@ -18,7 +18,8 @@ import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
         description = "Takes a plugin out of the running node, with all that it brought",
         detailedDescription = """
                 Requests in flight end first. Its files in etc go as well, also those that were changed here; a person is
-                asked then. What it was granted (plugin:grants) is not touched, for that is for the whole cluster.
+                asked then. What it was granted (plugin:grants) and what it keeps in the database are the whole cluster's and
+                are not touched: the former goes by plugin:revoke, the latter when it expires.
 
                 Examples:
                   plugin:remove my-protocol
@@ -47,5 +48,8 @@ public final class PluginRemove extends ObjectCommand {
         desk.show(
                 PluginFields.PLUGIN,
                 desk.ask(PluginAdmin.class, admin -> admin.remove(desk.operator(), name, keepConfig)));
+        if (!json()) {
+            desk.print("What it keeps in the database is the whole cluster's, and goes when it expires.\n");
+        }
     }
 }

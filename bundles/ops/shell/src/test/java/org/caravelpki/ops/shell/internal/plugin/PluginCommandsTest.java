@@ -68,4 +68,11 @@ class PluginCommandsTest {
                 .anyMatch(call -> call.endsWith("scanner, false]"))
                 .anyMatch(call -> call.endsWith("printer, true]"));
     }
+
+    @Test
+    void remove_whatIsInTheDatabase_isSaidToStayUntilItExpires() {
+        assertThat(new Typed(services).run(new PluginRemove(), "scanner")).contains("goes when it expires");
+        assertThat(new Typed(services).run(new PluginRemove(), "scanner", "--json"))
+                .doesNotContain("expires");
+    }
 }
