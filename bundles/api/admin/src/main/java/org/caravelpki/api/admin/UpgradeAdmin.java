@@ -16,7 +16,8 @@ public interface UpgradeAdmin {
     /**
      * Says what an upgrade would do. Changes nothing.
      *
-     * @param sources each a jar, kar or features file of the node, a URL of one, or the name of a feature
+     * @param sources each a jar, kar or features file of the node, a URL of one, or the name of a feature, which stands for
+     *     all features that it names, too
      * @return in the order in which it would be done
      * @throws org.caravelpki.api.model.PkiException of kind {@code badRequest} when a source cannot be read
      */
@@ -50,6 +51,13 @@ public interface UpgradeAdmin {
      * @return newest first, at most 100
      */
     List<Run> runs();
+
+    /**
+     * What can be named as a feature.
+     *
+     * @return the names of the features that the node's repositories have, sorted
+     */
+    List<String> features();
 
     /**
      * What an upgrade would do.

@@ -18,6 +18,7 @@ import org.caravelpki.ops.upgrade.apply.internal.ReplaceBundles;
 import org.caravelpki.ops.upgrade.apply.internal.Replacement;
 import org.caravelpki.ops.upgrade.kept.internal.Journal;
 import org.caravelpki.ops.upgrade.kept.internal.Kept;
+import org.caravelpki.ops.upgrade.node.internal.NodeFeatures;
 import org.caravelpki.ops.upgrade.node.internal.NodeServices;
 import org.caravelpki.ops.upgrade.plan.internal.Inventory;
 import org.caravelpki.ops.upgrade.plan.internal.MakePlan;
@@ -274,6 +275,11 @@ final class Upgrades implements UpgradeAdmin {
         return journal.runs().stream()
                 .map(run -> now.filter(one -> one.id() == run.id()).orElse(run))
                 .toList();
+    }
+
+    @Override
+    public List<String> features() {
+        return new NodeFeatures(parts.services()).names();
     }
 
     private static PkiException conflict(String why) {

@@ -3,8 +3,6 @@ package org.caravelpki.ops.upgrade.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -12,15 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.karaf.features.BundleInfo;
-import org.apache.karaf.features.Feature;
-import org.apache.karaf.features.FeaturesService;
 import org.caravelpki.api.admin.Operator;
 import org.caravelpki.api.admin.UpgradeAdmin;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.ops.upgrade.apply.internal.FrameworkBundles;
 import org.caravelpki.ops.upgrade.apply.internal.Pause;
 import org.caravelpki.ops.upgrade.kept.internal.Journal;
+import org.caravelpki.ops.upgrade.node.internal.NodeFeatures;
 import org.caravelpki.ops.upgrade.node.internal.NodeServices;
 import org.caravelpki.ops.upgrade.node.internal.RegisteredServices;
 import org.caravelpki.ops.upgrade.plan.internal.Inventory;
@@ -29,7 +25,6 @@ import org.caravelpki.ops.upgrade.plan.internal.ReadSources;
 import org.caravelpki.ops.upgrade.watch.internal.LastMinute;
 import org.caravelpki.ops.upgrade.watch.internal.TakeSample;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -67,7 +62,7 @@ public final class UpgradesComponent implements UpgradeAdmin {
         Supplier<Inventory> inventory = () -> new NodeInventory(context);
         this.upgrades = new Upgrades(
                 new Upgrades.Parts(
-                        new ReadSources(name -> locations(services, name)),
+                        new ReadSources(new NodeFeatures(services)::bundles),
                         inventory,
                         services,
                         pause,
@@ -117,25 +112,6 @@ public final class UpgradesComponent implements UpgradeAdmin {
         }
     }
 
-    private static List<String> locations(NodeServices services, String name) {
-        return services.ask(FeaturesService.class, features -> newest(features, name))
-                .flatMap(feature -> feature)
-                .map(feature -> feature.getBundles().stream()
-                        .map(BundleInfo::getLocation)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static Optional<Feature> newest(FeaturesService features, String name) {
-        try {
-            return Arrays.stream(features.getFeatures(name))
-                    .max(Comparator.comparing(
-                            feature -> Version.parseVersion(feature.getVersion().replace('-', '.'))));
-        } catch (Exception e) {
-            throw new IllegalStateException("Karaf does not tell its features", e);
-        }
-    }
-
     /** Ends the threads; an upgrade that is at work is taken back at the next start. */
     @Deactivate
     public void deactivate() {
@@ -175,5 +151,10 @@ public final class UpgradesComponent implements UpgradeAdmin {
     @Override
     public List<Run> runs() {
         return upgrades.runs();
+    }
+
+    @Override
+    public List<String> features() {
+        return upgrades.features();
     }
 }

@@ -2,16 +2,25 @@ package org.caravelpki.ops.shell.internal.upgrade;
 
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Candidate;
 import org.apache.karaf.shell.api.console.CommandLine;
-import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.caravelpki.api.admin.UpgradeAdmin;
+import org.caravelpki.ops.shell.internal.frame.NameCompleter;
+import org.caravelpki.ops.shell.internal.frame.Services;
 
-/** Files of the node. */
+/** Features and files of the node. */
 @Service
-public final class SourceCompleter implements Completer {
+public final class SourceCompleter extends NameCompleter {
     @Override
-    public int complete(Session session, CommandLine line, List<String> candidates) {
-        return new FileCompleter().complete(session, line, candidates);
+    protected List<String> words(Services services) {
+        return services.ask(UpgradeAdmin.class, UpgradeAdmin::features);
+    }
+
+    @Override
+    public void completeCandidates(Session session, CommandLine line, List<Candidate> candidates) {
+        super.completeCandidates(session, line, candidates);
+        new FileCompleter().completeCandidates(session, line, candidates);
     }
 }

@@ -15,7 +15,7 @@ import org.caravelpki.ops.shell.internal.frame.Desk;
                 change is hot (only its own components are replaced, nobody is refused), floor (it comes with a restart of
                 the node, see docs/UPGRADES.md), new, same or older. missing names imports that nothing provides;
                 refreshes counts the bundles that a change of the floor would tear down (--json names them). The order is
-                the one in which upgrade:apply would go.
+                the one in which upgrade:apply would go. A feature stands for all features that it names, too.
 
                 Examples:
                   upgrade:plan /tmp/org.caravelpki.protocol.acme-1.0.1.jar
