@@ -24,7 +24,7 @@ final class CodeRules {
     /** Logs go to the log. */
     static final ArchRule NO_PRINTING = noClasses()
             .that()
-            .resideOutsideOfPackage("org.caravelpki.ops.shell..")
+            .resideOutsideOfPackages("org.caravelpki.ops.shell..", "org.caravelpki.testkit.log..")
             .should()
             .accessField(System.class, "out")
             .orShould()

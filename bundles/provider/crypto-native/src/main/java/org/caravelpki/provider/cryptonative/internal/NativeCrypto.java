@@ -30,13 +30,17 @@ public final class NativeCrypto {
      */
     @Activate
     public NativeCrypto(BundleContext context) {
-        this.registration = register(context);
+        this(context, Platform.ofThisRuntime());
     }
 
-    private static Optional<ServiceRegistration<Provider>> register(BundleContext context) {
+    NativeCrypto(BundleContext context, Platform platform) {
+        this.registration = register(context, platform);
+    }
+
+    private static Optional<ServiceRegistration<Provider>> register(BundleContext context, Platform platform) {
         try {
             Path directory = context.getDataFile("").toPath();
-            Provider provider = new LoadProvider(directory).load(Platform.ofThisRuntime());
+            Provider provider = new LoadProvider(directory).load(platform);
             String result = new SelfTest(provider).run();
             LOG.info("{} {} is loaded; self-test {}.", provider.getName(), provider.getVersionStr(), result);
             return Optional.of(context.registerService(
@@ -45,10 +49,7 @@ public final class NativeCrypto {
                     FrameworkUtil.asDictionary(
                             Map.of(Crypto.NATIVE_PROVIDER, provider.getName(), Crypto.SELF_TEST, result))));
         } catch (NotUsable e) {
-            LOG.warn(
-                    "Native cryptography is not used ({}); the Java runtime computes signatures instead, those of EC and"
-                            + " Ed25519 keys 8 to 50 times slower.",
-                    e.getMessage());
+            LOG.warn("Native cryptography is not used: {}.", e.getMessage());
             return Optional.empty();
         }
     }

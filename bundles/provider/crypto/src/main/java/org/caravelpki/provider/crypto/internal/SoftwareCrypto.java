@@ -60,6 +60,18 @@ public final class SoftwareCrypto implements Behind, Crypto {
         this.suite = new Suite(Routes.java(jdk));
     }
 
+    /** Tells that native code is missed. What is there by now was bound before: its bundle starts earlier. */
+    @Activate
+    public synchronized void begin() {
+        if (!nativeWanted) {
+            LOG.info("Signatures are computed by the Java runtime: native = off.");
+        } else if (fast.isEmpty()) {
+            LOG.warn("Signatures are computed by the Java runtime, those of EC and Ed25519 keys 8 to 50 times slower:"
+                    + " the bundle org.caravelpki.provider.crypto-native is not installed, or it says in this log why"
+                    + " native cryptography is not used.");
+        }
+    }
+
     /**
      * Native code came.
      *

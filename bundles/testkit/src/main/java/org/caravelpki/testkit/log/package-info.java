@@ -1,0 +1,2 @@
+/** What the code under test logs. */
+package org.caravelpki.testkit.log;
