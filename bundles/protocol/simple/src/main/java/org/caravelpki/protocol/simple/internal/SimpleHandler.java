@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestId;
@@ -36,10 +34,6 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = SimpleConfig.class)
 public final class SimpleHandler implements ProtocolHandler {
     static final String PROTOCOL = "simple";
-
-    private static final Pattern ENROLL = Pattern.compile("/simple/(?<policy>[a-z0-9.-]{1,60})/?");
-    private static final Pattern OUTCOME =
-            Pattern.compile("/simple/(?<policy>[a-z0-9.-]{1,60})/requests/(?<id>[A-Za-z0-9._:-]{1,64})");
 
     private final RegistrationAuthority ra;
     private final SecureRandom random;
@@ -72,19 +66,15 @@ public final class SimpleHandler implements ProtocolHandler {
     }
 
     private CompletionStage<Response> route(Request request) {
-        Matcher enroll = ENROLL.matcher(request.rawPath());
-        if (enroll.matches()) {
-            return request.method().equals("POST")
-                    ? enroll(request, enroll.group("policy"))
-                    : refused(problems.methodNotAllowed(request, List.of("POST")));
+        SimplePath path = SimplePath.of(request.rawPath())
+                .orElseThrow(() -> new PkiException(PkiException.Kind.NOT_FOUND, "The path is /simple/<policy>."));
+        String method = path.id().isPresent() ? "GET" : "POST";
+        if (!request.method().equals(method)) {
+            return refused(problems.methodNotAllowed(request, List.of(method)));
         }
-        Matcher outcome = OUTCOME.matcher(request.rawPath());
-        if (outcome.matches()) {
-            return request.method().equals("GET")
-                    ? outcome(request, outcome.group("policy"), outcome.group("id"))
-                    : refused(problems.methodNotAllowed(request, List.of("GET")));
-        }
-        throw new PkiException(PkiException.Kind.NOT_FOUND, "The path is /simple/<policy>.");
+        return path.id().isPresent()
+                ? outcome(request, path.policy(), path.id().get())
+                : enroll(request, path.policy());
     }
 
     private CompletionStage<Response> enroll(Request request, String policy) {

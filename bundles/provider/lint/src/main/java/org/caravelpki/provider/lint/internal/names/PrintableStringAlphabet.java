@@ -1,15 +1,15 @@
 package org.caravelpki.provider.lint.internal.names;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.caravelpki.provider.lint.internal.DerElement;
+import org.caravelpki.provider.lint.internal.Labels;
 import org.caravelpki.provider.lint.internal.Rule;
 import org.caravelpki.provider.lint.internal.certificate.CertificateView;
 import org.caravelpki.provider.lint.internal.certificate.NameAttribute;
 
 /** A PrintableString of the subject holds letters, digits, space and ' ( ) + , - . / : = ? only. */
 public final class PrintableStringAlphabet extends Rule<CertificateView> {
-    private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9 '()+,./:=?-]*+");
+    private static final String SIGNS = " '()+,-./:=?";
 
     /** Describes the rule. */
     public PrintableStringAlphabet() {
@@ -23,12 +23,21 @@ public final class PrintableStringAlphabet extends Rule<CertificateView> {
     @Override
     public Optional<String> problem(CertificateView certificate) {
         for (NameAttribute attribute : certificate.subject()) {
-            if (attribute.value().tag() == DerElement.PRINTABLE_STRING
-                    && !ALPHABET.matcher(attribute.text()).matches()) {
+            if (attribute.value().tag() == DerElement.PRINTABLE_STRING && !isPrintable(attribute.text())) {
                 return Optional.of(
                         "A PrintableString of the subject holds a character that is not one of its alphabet.");
             }
         }
         return Optional.empty();
+    }
+
+    static boolean isPrintable(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (!Labels.isLetterOrDigit(c) && SIGNS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

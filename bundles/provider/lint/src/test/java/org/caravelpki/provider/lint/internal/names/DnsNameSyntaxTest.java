@@ -2,11 +2,17 @@ package org.caravelpki.provider.lint.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.caravelpki.provider.lint.internal.CertificateFixture;
+import org.caravelpki.provider.lint.internal.RandomText;
 import org.caravelpki.provider.lint.internal.RuleContract;
 import org.junit.jupiter.api.Test;
 
 class DnsNameSyntaxTest extends RuleContract<DnsNameSyntax> {
+    private static final String LABEL = "(?!-)[\\w-]{1,63}+(?<!-)";
+    private static final Pattern SYNTAX = Pattern.compile("(\\*\\.)?+(" + LABEL + "\\.)*+" + LABEL);
+    private static final Pattern ADDRESS = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
+
     DnsNameSyntaxTest() {
         super(new DnsNameSyntax());
     }
@@ -85,5 +91,19 @@ class DnsNameSyntaxTest extends RuleContract<DnsNameSyntax> {
         assertThat(rule.problem(
                         CertificateFixture.leaf().dns("a.".repeat(126) + "aa").view()))
                 .isPresent();
+    }
+
+    @Test
+    void isNameAndIsAddress_randomTexts_areAsByTheExpressionsOfTheGrammar() {
+        RandomText.each("aZ0_-.*\u00e4", text -> {
+            assertThat(DnsNameSyntax.isName(text))
+                    .as(text)
+                    .isEqualTo(SYNTAX.matcher(text).matches());
+        });
+        RandomText.each("019..a", text -> {
+            assertThat(DnsNameSyntax.isAddress(text))
+                    .as(text)
+                    .isEqualTo(ADDRESS.matcher(text).matches());
+        });
     }
 }
