@@ -65,9 +65,11 @@ final class Approval {
     /** Has the certificate made if all votes are in; does nothing otherwise. */
     void goOn(RequestId id) {
         RequestStore.Stored stored = find(id);
+        if (stored.request().state() != RequestState.PENDING_APPROVAL) {
+            return;
+        }
         Order order = OrderJson.read(stored);
-        if (stored.request().state() == RequestState.PENDING_APPROVAL
-                && votesFor(stored.request()) >= order.approvers()) {
+        if (votesFor(stored.request()) >= order.approvers()) {
             issue(order, List.of());
         }
     }

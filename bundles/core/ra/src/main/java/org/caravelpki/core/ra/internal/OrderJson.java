@@ -18,10 +18,16 @@ import org.caravelpki.core.ra.csr.internal.Pkcs10;
 /** What of an {@link Order} is kept with the request, beside what the request's own columns hold. */
 final class OrderJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String NOTHING = "{}";
 
     private OrderJson() {}
 
+    /** Of an order that waits for nobody nothing is kept: nobody goes on with it later. */
     static String write(Order order) {
+        return order.approvers() == 0 ? NOTHING : whole(order);
+    }
+
+    private static String whole(Order order) {
         return JsonText.object(json -> {
             json.writeStringField("ca", order.ca());
             json.writeStringField("template", order.template());

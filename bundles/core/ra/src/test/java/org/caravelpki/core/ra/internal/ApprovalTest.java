@@ -48,6 +48,7 @@ class ApprovalTest {
         assertThat(enrollment).isEqualTo(new Enrollment.Pending(R1, Duration.ofSeconds(60)));
         assertThat(admin.show(R1).state()).isEqualTo(RequestState.PENDING_APPROVAL);
         assertThat(admin.pkcs10(R1)).isEqualTo(golden("ec.csr"));
+        assertThat(engine.requests.find(R1).orElseThrow().order()).contains("\"approvers\":2", "\"publicKey\"");
         assertThat(engine.ca.orders()).isEmpty();
     }
 

@@ -53,6 +53,14 @@ class EnrollTest {
     }
 
     @Test
+    void enroll_nobodyApproves_keepsNoOrder() {
+        engine.enroll(simple("r1", golden("ec.csr")));
+
+        assertThat(engine.requests.find(new RequestId("r1")).orElseThrow().order())
+                .isEqualTo("{}");
+    }
+
+    @Test
     void enroll_issued_auditsInTheUnitOfTheReservation() {
         engine.enroll(simple("r1", golden("ec.csr")));
 
