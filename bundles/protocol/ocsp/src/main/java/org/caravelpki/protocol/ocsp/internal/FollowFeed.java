@@ -1,11 +1,13 @@
 package org.caravelpki.protocol.ocsp.internal;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +54,20 @@ final class FollowFeed implements AutoCloseable {
             LOG.info("The feed of status changes is back.");
         }
         failing = failure != null;
+        notifyAll();
         schedule(failing ? MOMENT_MILLIS : 0);
+    }
+
+    /** Waits until something is so after an answer of the feed, and no longer than given. */
+    synchronized void await(BooleanSupplier reached, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            for (long left = most.toNanos(); !reached.getAsBoolean() && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String reason(Throwable failure) {

@@ -21,6 +21,7 @@ import org.caravelpki.protocol.ocsp.request.internal.RecentPaths;
 import org.caravelpki.protocol.ocsp.request.internal.RequestTarget;
 import org.caravelpki.protocol.ocsp.request.internal.UnansweredRequest;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,6 +46,7 @@ public final class OcspHandler implements ProtocolHandler {
     private static final Logger LOG = LoggerFactory.getLogger(OcspHandler.class);
     private static final String ASKED = "asked";
     private static final long MEBIBYTE = 1 << 20;
+    private static final Duration TAKE_OVER = Duration.ofSeconds(1);
 
     private final Answers answers;
     private final HttpCaching caching;
@@ -69,6 +71,20 @@ public final class OcspHandler implements ProtocolHandler {
             lookAfter.close();
         };
         refuseOtherThanAsked(config.presign());
+        if (isAnswering(context)) {
+            // Another version answers meanwhile: taking over before memory may be used would send every request to the
+            // engine.
+            feed.await(answers::isUpToDate, TAKE_OVER);
+        }
+    }
+
+    private static boolean isAnswering(BundleContext context) {
+        try {
+            return !context.getServiceReferences(ProtocolHandler.class, "(" + ProtocolHandler.NAME + "=ocsp)")
+                    .isEmpty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the filter is a constant", e);
+        }
     }
 
     private static Answers.Limits limits(OcspConfig config) {

@@ -62,6 +62,15 @@ public final class Answers {
     }
 
     /**
+     * Whether every change of status up to now has been seen, so that what is held may be given.
+     *
+     * @return false at first, and with a snapshot until its position in the feed has been left behind
+     */
+    public boolean isUpToDate() {
+        return feed.known().proof() == StatusFeed.Proof.FOLLOWED;
+    }
+
+    /**
      * Answers from memory: nearly always there is one, and then nobody needs to be called back.
      *
      * @param request what the client asks

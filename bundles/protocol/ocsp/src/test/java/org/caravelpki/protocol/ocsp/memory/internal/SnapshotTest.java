@@ -99,6 +99,18 @@ class SnapshotTest {
     }
 
     @Test
+    void isUpToDate_restored_isSoWhenNothingOfTheFeedIsLeft() {
+        hold(1, 2);
+        revoke(1);
+        restart();
+        assertThat(answers.isUpToDate()).isFalse();
+        follow();
+        assertThat(answers.isUpToDate()).isFalse();
+        follow();
+        assertThat(answers.isUpToDate()).isTrue();
+    }
+
+    @Test
     void restore_revokedMeanwhileAndTheEngineComesLater_asksTheEngine() {
         hold(1);
         revoke(1);
