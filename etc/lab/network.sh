@@ -18,7 +18,7 @@ client fe core 10.71.1.50
 '
 
 netns() {
-    printf 'cv-%s\n' "$1"
+    printf '%s-%s\n' "${CARAVEL_LAB_PREFIX:-cv}" "$1"
 }
 
 # in_host HOST COMMAND…
@@ -82,7 +82,7 @@ plug() {
 
 # The lab's namespaces, also those of a lab whose directory is gone.
 lab_namespaces() {
-    ip netns list 2> /dev/null | sed -n 's/^\(cv-[a-z-]*\)\( .*\)\?$/\1/p'
+    ip netns list 2> /dev/null | sed -n 's/^\('"${CARAVEL_LAB_PREFIX:-cv}"'-[a-z-]*\)\( .*\)\?$/\1/p'
 }
 
 # Whatever runs in them has ended before.

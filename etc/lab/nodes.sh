@@ -119,5 +119,29 @@ node_console() {
 # lab_form_cluster HOST: called once for each node, in the order be-a, be-b, fe-a, fe-b, when its console answers. The first
 # makes the cluster, the others join it with a token of the first.
 lab_form_cluster() {
-    fail "The lab does not know yet how $1 joins a cluster. Use ./caravel lab up --infra-only."
+    local host=$1 first=${BACKENDS[0]} token
+    wait_until "$host" 120 is_complete "$host"
+    if [[ $host == "$first" ]]; then
+        wait_until "$host" 60 makes_cluster "$host"
+        return
+    fi
+    token=$(node_console "$first" "cluster:token --role ${INV[$host.role]} --json $host" 2>> "$LAB/log/cluster.log") ||
+        fail "$first makes no token for $host; run/lab/log/cluster.log says why."
+    token=${token#*\"token\"*\"}
+    wait_until "$host" 60 joins "$host" "${token%%\"*}"
+}
+
+# The console answers before the last bundle is there.
+is_complete() {
+    [[ $(node_console "$1" 'node:health' 2> /dev/null) == *membership* ]]
+}
+
+# Again until the database is there.
+makes_cluster() {
+    node_console "$1" "cluster:init $1 --first-cas" >> "$LAB/log/cluster.log" 2>&1
+}
+
+# Again until the backends' address is there: a token counts as used only when the answer was on its way.
+joins() {
+    node_console "$1" "cluster:join https://${INV[backend-vip]%/*}:${INV[link-port]}" <<< "$2" >> "$LAB/log/cluster.log" 2>&1
 }

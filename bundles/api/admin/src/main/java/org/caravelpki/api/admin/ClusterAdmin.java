@@ -28,7 +28,8 @@ public interface ClusterAdmin {
      *
      * @param operator who
      * @param node this node's name
-     * @return its membership; fails with kind {@code conflict} when it is a member already
+     * @return its membership, also when it made the cluster before; fails with kind {@code conflict} when it is a member under
+     *     another name
      */
     Membership init(Operator operator, String node);
 

@@ -89,6 +89,11 @@ public final class Cluster implements ClusterAdmin {
     public synchronized Membership init(Operator operator, String node) {
         requireBackend();
         requireName(node);
+        Optional<Membership> before =
+                membership().filter(member -> member.node().equals(node));
+        if (before.isPresent()) {
+            return before.get();
+        }
         requireNew();
         try {
             Instant now = clock.instant();

@@ -72,8 +72,15 @@ class ClusterTest {
     }
 
     @Test
-    void init_again_isRefused() {
-        assertRefused(Kind.CONFLICT, () -> backend.init(OPERATOR, "be-a"));
+    void init_again_changesNothing() {
+        Membership before = backend.membership().orElseThrow();
+        assertThat(backend.init(OPERATOR, "be-a")).isEqualTo(before);
+        assertThat(states.audited()).containsExactly("cluster.init");
+    }
+
+    @Test
+    void init_underAnotherName_isRefused() {
+        assertRefused(Kind.CONFLICT, () -> backend.init(OPERATOR, "be-x"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.caravelpki.api.admin.ClusterAdmin;
 import org.caravelpki.api.admin.ClusterAdmin.Role;
 import org.caravelpki.ops.shell.internal.frame.Desk;
 import org.caravelpki.ops.shell.internal.frame.ObjectCommand;
+import org.caravelpki.ops.shell.internal.frame.Required;
 import org.caravelpki.ops.shell.internal.frame.TimeText;
 import org.caravelpki.ops.shell.internal.output.Fields;
 
@@ -33,7 +34,7 @@ public final class ClusterToken extends ObjectCommand {
     @Argument(name = "node", required = true, description = "The name that the node will have")
     private String node;
 
-    @Option(name = "--role", required = true, description = "What it will be: frontend or backend")
+    @Option(name = "--role", description = "What it will be: frontend or backend")
     @Completion(RoleNames.class)
     private String role;
 
@@ -42,7 +43,7 @@ public final class ClusterToken extends ObjectCommand {
 
     @Override
     protected void run(Desk desk) {
-        Role wanted = RoleNames.parse(role);
+        Role wanted = RoleNames.parse(Required.option("--role", role));
         Duration validity = TimeText.duration(valid);
         char[] token = desk.ask(ClusterAdmin.class, admin -> admin.token(desk.operator(), node, wanted, validity));
         desk.show(TOKEN, new String(token));
