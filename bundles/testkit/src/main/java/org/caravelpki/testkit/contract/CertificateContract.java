@@ -13,6 +13,7 @@ import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.Revocation;
 import org.caravelpki.api.model.RevocationReason;
+import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.CertificateStore.RevokedEntry;
 import org.caravelpki.api.provider.store.Change;
 import org.junit.jupiter.api.Test;
@@ -362,6 +363,20 @@ public interface CertificateContract extends StoreContract {
                 .containsExactly(old.id() + "/7", older.id() + "/6");
         assertThat(node().certificates().leftBehind(901, 7, 10)).hasSize(1);
         assertThat(node().certificates().leftBehind(901, 8, 1)).hasSize(1);
+    }
+
+    @Test
+    default void reservedElsewhere_rowsOfOtherNodes_areReturned() {
+        Samples samples = samples();
+        Certificate theirs = samples.certificate();
+        Certificate ours = samples.certificate();
+        node().commit(new Change.Reserve(theirs, 904, 7, 0, samples.tbs(theirs)));
+        node().commit(new Change.Reserve(ours, 905, 7, 0, samples.tbs(ours)));
+
+        assertThat(node().certificates().reservedElsewhere(905, 1_000_000))
+                .extracting(CertificateStore.Reserved::certificateId)
+                .contains(theirs.id())
+                .doesNotContain(ours.id());
     }
 
     @Test

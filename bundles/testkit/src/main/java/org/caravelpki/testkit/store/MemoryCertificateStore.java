@@ -120,6 +120,16 @@ public final class MemoryCertificateStore implements CertificateStore {
     }
 
     @Override
+    public List<Reserved> reservedElsewhere(int node, int limit) {
+        return database.content().certificates.values().stream()
+                .filter(row -> row.certificate().state() == CertificateState.RESERVED)
+                .filter(row -> row.node() != node)
+                .map(MemoryDatabase.Row::reserved)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public void revoked(String ca, int generation, Instant notExpiredAt, Consumer<RevokedEntry> sink) {
         database.content().certificates.values().stream()
                 .filter(row -> row.certificate().ca().equals(ca)

@@ -87,6 +87,15 @@ public interface CertificateStore {
     List<Reserved> leftBehind(int node, long beforeEpoch, int limit);
 
     /**
+     * Rows that other nodes have reserved, whatever their epoch: those at work, and those of a node that is gone.
+     *
+     * @param node the number of the node whose rows are left out
+     * @param limit how many at most
+     * @return the rows, oldest first
+     */
+    List<Reserved> reservedElsewhere(int node, int limit);
+
+    /**
      * Streams what a CRL must list, in no particular order, in one consistent read.
      *
      * @param ca the CA's name

@@ -1,5 +1,6 @@
 package org.caravelpki.core.ca.issue.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes rows of this node that were reserved and never completed. Those of earlier epochs are left behind when this engine
- * is alone in its process. While it is not (during an upgrade an older engine may still be at work), and for its own rows, two
- * looks must have found the row, further apart than any certificate takes.
+ * Closes rows that were reserved and never completed. This node's own of earlier epochs are left behind when this engine
+ * is alone in its process. While it is not (during an upgrade an older engine may still be at work), for its own rows and for those of
+ * other nodes, two looks must have found the row, further apart than any certificate takes.
  */
 public final class SweepLeftBehind {
     private static final Logger LOG = LoggerFactory.getLogger(SweepLeftBehind.class);
@@ -65,7 +66,12 @@ public final class SweepLeftBehind {
      */
     public int sweep() {
         // Our own rows too: one that could not be committed while the database was away stays behind like any other.
-        List<CertificateStore.Reserved> rows = certificates.leftBehind(term.node(), term.epoch() + 1, MANY);
+        List<CertificateStore.Reserved> rows =
+                new ArrayList<>(certificates.leftBehind(term.node(), term.epoch() + 1, MANY));
+        // A node that is gone does not come back for its rows: after so long it is not at work on them, and if it were,
+        // the
+        // database would let only one of the two have its way.
+        rows.addAll(certificates.reservedElsewhere(term.node(), MANY));
         Map<Boolean, List<CertificateStore.Reserved>> known =
                 rows.stream().collect(Collectors.partitioningBy(row -> seen.contains(row.certificateId())));
         seen = known.get(false).stream()

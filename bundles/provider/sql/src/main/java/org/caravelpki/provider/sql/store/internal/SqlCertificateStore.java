@@ -47,6 +47,11 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
             select certificate_id as id from issuance_open where node = ? and epoch < ? union all\
              select id from certificate where state = 'reserved' and node = ? and epoch < ?) r) order by id limit ?""";
 
+    private static final String ELSEWHERE = """
+            id in (select id from (\
+            select certificate_id as id from issuance_open where node <> ? union all\
+             select id from certificate where state = 'reserved' and node <> ?) r) order by id limit ?""";
+
     private final Database database;
 
     /**
@@ -118,6 +123,12 @@ public final class SqlCertificateStore implements CertificateStore, Behind {
                 .number(node)
                 .number(beforeEpoch)
                 .number(limit)));
+    }
+
+    @Override
+    public List<Reserved> reservedElsewhere(int node, int limit) {
+        return database.read(connection -> CertificateRows.where(
+                connection, ELSEWHERE, p -> p.number(node).number(node).number(limit)));
     }
 
     @Override
