@@ -70,6 +70,14 @@ public interface ClusterAdmin {
      */
     void remove(Operator operator, String node);
 
+    /**
+     * What the nodes last said of themselves. Works on backends; fails with kind {@code unavailable} while the database has no
+     * quorum here.
+     *
+     * @return by name
+     */
+    List<NodeState> states();
+
     /** What a node is. */
     enum Role {
         /** Serves protocols; holds no key of a CA. */
@@ -106,4 +114,21 @@ public interface ClusterAdmin {
      * @param removed when it was taken out
      */
     record Member(String node, Role role, Instant joined, Optional<Instant> removed) {}
+
+    /**
+     * What a node last said of itself.
+     *
+     * @param node its name
+     * @param role its role
+     * @param location where it stands; empty when it was not told
+     * @param ready whether it could serve
+     * @param problems one sentence for each part that was not in order
+     * @param at when it said so; nodes speak every five seconds
+     */
+    record NodeState(String node, Role role, String location, boolean ready, List<String> problems, Instant at) {
+        /** Copies the list. */
+        public NodeState {
+            problems = List.copyOf(problems);
+        }
+    }
 }

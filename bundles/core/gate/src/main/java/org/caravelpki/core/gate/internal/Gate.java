@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.caravelpki.api.engine.CertificationAuthority;
 import org.caravelpki.api.engine.Keys;
+import org.caravelpki.api.engine.NodeReports;
 import org.caravelpki.api.engine.PluginRequests;
 import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.RegistrationAuthority;
@@ -59,6 +60,7 @@ public final class Gate implements BundleActivator, ServiceTrackerCustomizer<Beh
             CertificationAuthority.class,
             Keys.class,
             PluginRequests.class,
+            NodeReports.class,
             Crypto.class,
             StoreWriter.class,
             CertificateStore.class,

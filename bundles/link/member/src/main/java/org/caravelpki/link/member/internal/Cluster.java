@@ -40,6 +40,7 @@ public final class Cluster implements ClusterAdmin {
 
     private final Home home;
     private final Register register;
+    private final StoredReports reports;
     private final Crypto crypto;
     private final MemberConfig config;
     private final Clock clock;
@@ -55,14 +56,16 @@ public final class Cluster implements ClusterAdmin {
         this(
                 new Home(new KeyFiles(home(context))),
                 new Register(store, writer, Clock.systemUTC()),
+                new StoredReports(store, writer, Runnable::run, Clock.systemUTC()),
                 crypto,
                 config,
                 Clock.systemUTC());
     }
 
-    Cluster(Home home, Register register, Crypto crypto, MemberConfig config, Clock clock) {
+    Cluster(Home home, Register register, StoredReports reports, Crypto crypto, MemberConfig config, Clock clock) {
         this.home = home;
         this.register = register;
+        this.reports = reports;
         this.crypto = crypto;
         this.config = config;
         this.clock = clock;
@@ -219,6 +222,20 @@ public final class Cluster implements ClusterAdmin {
     public List<Member> members() {
         requireBackend();
         return register.members();
+    }
+
+    @Override
+    public List<NodeState> states() {
+        requireBackend();
+        return reports.all().stream()
+                .map(report -> new NodeState(
+                        report.node(),
+                        Register.role(report.role()),
+                        report.location(),
+                        report.ready(),
+                        report.problems(),
+                        report.at()))
+                .toList();
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "What this node is: frontend or backend")
     String role() default "";
 
+    @AttributeDefinition(description = "Where this node stands, for example a; ha:status tells by it who can take over")
+    String location() default "";
+
     @AttributeDefinition(description = "Days that a node's certificate of the link is valid; renewed at half of it")
     int certificate$_$days() default 30;
 

@@ -12,14 +12,17 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.caravelpki.api.admin.ClusterAdmin.Member;
 import org.caravelpki.api.admin.ClusterAdmin.Membership;
+import org.caravelpki.api.admin.ClusterAdmin.NodeState;
 import org.caravelpki.api.admin.ClusterAdmin.Role;
 import org.caravelpki.api.admin.HealthCheck.Status;
 import org.caravelpki.api.admin.Operator;
+import org.caravelpki.api.engine.NodeReports.NodeReport;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.PkiException.Kind;
 import org.caravelpki.api.provider.crypto.Crypto;
@@ -63,7 +66,13 @@ class ClusterTest {
     }
 
     private Cluster cluster(Home home, String role) {
-        return new Cluster(home, new Register(states, states, clock), crypto, new FixedConfig(role, 30, ""), clock);
+        return new Cluster(
+                home,
+                new Register(states, states, clock),
+                new StoredReports(states, states, Runnable::run, clock),
+                crypto,
+                new FixedConfig(role, 30, ""),
+                clock);
     }
 
     private static void assertRefused(Kind kind, Runnable act) {
@@ -178,7 +187,13 @@ class ClusterTest {
     void join_serverOfAnotherCluster_isNotToldTheSecret() throws Exception {
         Home stranger = home("stranger");
         MemoryStates others = new MemoryStates();
-        new Cluster(stranger, new Register(others, others, clock), crypto, new FixedConfig("backend", 30, ""), clock)
+        new Cluster(
+                        stranger,
+                        new Register(others, others, clock),
+                        new StoredReports(others, others, Runnable::run, clock),
+                        crypto,
+                        new FixedConfig("backend", 30, ""),
+                        clock)
                 .init(OPERATOR, "be-a");
         boolean[] asked = {false};
         try (LinkListener impostor = new LinkListener(stranger, request -> {
@@ -260,6 +275,19 @@ class ClusterTest {
         clock.pass(Duration.ofDays(16));
         new RenewCertificate(first, crypto, new FixedConfig("backend", 30, ""), clock).look();
         assertThat(first.certificate().getNotAfter()).isAfter(before.getNotAfter());
+    }
+
+    @Test
+    void states_reportedTwice_areTheNewest() {
+        StoredReports reports = new StoredReports(states, states, Runnable::run, clock);
+        Instant later = clock.instant().plusSeconds(5);
+        reports.report(new NodeReport("fe-a", "frontend", "a", true, List.of(), clock.instant()));
+        reports.report(new NodeReport("fe-a", "frontend", "a", false, List.of("link: away"), later));
+        reports.report(new NodeReport("be-a", "backend", "a", true, List.of(), later));
+        assertThat(backend.states())
+                .containsExactly(
+                        new NodeState("be-a", Role.BACKEND, "a", true, List.of(), later),
+                        new NodeState("fe-a", Role.FRONTEND, "a", false, List.of("link: away"), later));
     }
 
     @Test

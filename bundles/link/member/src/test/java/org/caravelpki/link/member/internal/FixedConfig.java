@@ -10,6 +10,11 @@ record FixedConfig(String role, int days, String backends) implements MemberConf
     }
 
     @Override
+    public String location() {
+        return "a";
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
         return MemberConfig.class;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.caravelpki.api.engine.NodeReports;
 import org.caravelpki.api.engine.PluginRequests;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
@@ -60,6 +61,7 @@ public final class LinkHandler implements ProtocolHandler {
             @Reference ProtocolState state,
             @Reference ProtocolKeys keys,
             @Reference PluginRequests plugins,
+            @Reference NodeReports reports,
             @Reference StateStore store,
             ServerConfig config) {
         this(
@@ -68,7 +70,8 @@ public final class LinkHandler implements ProtocolHandler {
                         CertificateStatus.class, status,
                         ProtocolState.class, state,
                         ProtocolKeys.class, keys,
-                        PluginRequests.class, plugins),
+                        PluginRequests.class, plugins,
+                        NodeReports.class, reports),
                 new KnownNodes(store, Clock.systemUTC()),
                 AllowList.parse(config.allow()));
     }
@@ -112,7 +115,7 @@ public final class LinkHandler implements ProtocolHandler {
                     name);
             return now(Response.text(403, "This node may not call that."));
         }
-        return answer(request, call.get());
+        return answer(request, peer.get(), call.get());
     }
 
     private Optional<Peer> peer(List<Der> chain) {
@@ -125,7 +128,7 @@ public final class LinkHandler implements ProtocolHandler {
         return peers.computeIfAbsent(chain.get(0), Peer::of);
     }
 
-    private CompletionStage<Response> answer(Request request, Call call) {
+    private CompletionStage<Response> answer(Request request, Peer peer, Call call) {
         Object[] arguments;
         try {
             arguments = WireForm.readCall(call, request.body());
@@ -133,6 +136,12 @@ public final class LinkHandler implements ProtocolHandler {
             LOG.warn("{}: a call of {} cannot be read: {}", request.id(), call.name(), e.toString());
             return now(cbor(WireForm.writeFailure(new PkiException(
                     PkiException.Kind.BAD_REQUEST, "The backend cannot read the call " + call.name() + "."))));
+        }
+        if (arguments.length == 1
+                && arguments[0] instanceof NodeReports.NodeReport report
+                && !(report.node().equals(peer.name()) && report.role().equals(peer.role()))) {
+            LOG.warn("{}: {} reports for {}", request.id(), peer.name(), report.node());
+            return now(Response.text(403, "A node reports for itself."));
         }
         return invoke(call, arguments)
                 .handle((value, failure) ->

@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.caravelpki.api.engine.NodeReports;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.PkiException.Kind;
@@ -56,12 +57,11 @@ class LinkHandlerTest {
 
     private final LinkHandler handler = new LinkHandler(
             Map.of(
-                    RegistrationAuthority.class,
-                    door(RegistrationAuthority.class),
-                    ProtocolState.class,
-                    door(ProtocolState.class)),
+                    RegistrationAuthority.class, door(RegistrationAuthority.class),
+                    ProtocolState.class, door(ProtocolState.class),
+                    NodeReports.class, door(NodeReports.class)),
             new KnownNodes(store(), clock),
-            AllowList.parse("frontend/* = ra.*"));
+            AllowList.parse("frontend/* = ra.*, node.report"));
 
     @BeforeAll
     static void makeCertificates() throws Exception {
@@ -206,6 +206,20 @@ class LinkHandlerTest {
                     assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
                     assertThat(refusal.detail()).doesNotContain("secret");
                 });
+    }
+
+    @Test
+    void report_forAnotherNode_isForbidden() {
+        Call report = Calls.named("node.report").orElseThrow();
+        answer = CompletableFuture.completedStage(null);
+        for (String node : List.of("fe-a", "fe-b")) {
+            NodeReports.NodeReport said =
+                    new NodeReports.NodeReport(node, "frontend", "a", true, List.of(), clock.instant());
+            byte[] octets = WireForm.writeCall(report, new Object[] {said});
+            assertThat(send(Optional.of(frontend), report.name(), octets).status())
+                    .isEqualTo(node.equals("fe-a") ? 200 : 403);
+        }
+        assertThat(asked).containsExactly("report");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.caravelpki.api.engine.NodeReports;
 import org.caravelpki.api.engine.PluginRequests;
 import org.caravelpki.api.pki.CertificateStatus;
 import org.caravelpki.api.pki.RegistrationAuthority;
@@ -63,7 +64,8 @@ public final class Calls {
             call("plugin.objections", PluginRequests.class, "objections", 2, REPEATABLE),
             call("plugin.authenticate", PluginRequests.class, "authenticate", 3, ONCE),
             call("plugin.policy", PluginRequests.class, "policy", 2, REPEATABLE),
-            call("plugin.require-protocol", PluginRequests.class, "requireProtocol", 2, REPEATABLE));
+            call("plugin.require-protocol", PluginRequests.class, "requireProtocol", 2, REPEATABLE),
+            call("node.report", NodeReports.class, "report", 1, REPEATABLE));
 
     private static final Map<String, Call> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Call::name, Function.identity()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.caravelpki.api.engine.NodeReports;
 import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateSource;
 import org.caravelpki.api.model.CertificateState;
@@ -145,6 +146,9 @@ final class Nouns {
             new StateOperation.Update(DOCUMENT),
             new StateOperation.Delete("acme.order", "o2"));
     static final KeyTerms TERMS = new KeyTerms(Optional.of(NOON), 2, List.of("dns:**"), List.of());
+
+    static final NodeReports.NodeReport REPORT =
+            new NodeReports.NodeReport("fe-a", "frontend", "a", false, List.of("link: nobody answers"), NOON);
 
     private Nouns() {}
 

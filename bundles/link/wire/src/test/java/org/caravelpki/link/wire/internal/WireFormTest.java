@@ -55,7 +55,8 @@ class WireFormTest {
                 call("plugin.objections", "org.example", Nouns.INQUIRY),
                 call("plugin.authenticate", "org.example", Nouns.SECRET, "tls-server"),
                 call("plugin.policy", "org.example", "tls-server"),
-                call("plugin.require-protocol", "org.example", "acme"));
+                call("plugin.require-protocol", "org.example", "acme"),
+                call("node.report", Nouns.REPORT));
     }
 
     private static Arguments call(String name, Object... arguments) {
