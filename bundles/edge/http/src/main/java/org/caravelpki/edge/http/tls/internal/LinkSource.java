@@ -13,13 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows this node's certificate on the link, and reads its files again when they are renewed. */
-public final class LinkSource implements IdentitySource, WatchFiles.Source {
+public final class LinkSource extends WatchedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSource.class);
 
     private final LinkFiles files;
     private final Clock clock;
     private final Consumer<LinkIdentity> listener;
-    private final WatchFiles watch;
 
     private volatile Optional<LinkIdentity> current = Optional.empty();
 
@@ -32,34 +31,19 @@ public final class LinkSource implements IdentitySource, WatchFiles.Source {
      * @param listener gets what was read
      */
     public LinkSource(LinkFiles files, Timer timer, Clock clock, Consumer<LinkIdentity> listener) {
+        super("what the link needs", timer);
         this.files = files;
         this.clock = clock;
         this.listener = listener;
-        this.watch = new WatchFiles(this, timer);
     }
 
     @Override
-    public void start() {
-        watch.start();
-    }
-
-    @Override
-    public void close() {
-        watch.close();
-    }
-
-    @Override
-    public String name() {
-        return "what the link needs";
-    }
-
-    @Override
-    public List<String> stamp() throws IOException {
+    List<String> stamp() throws IOException {
         return files.stamp();
     }
 
     @Override
-    public void read() throws IOException, GeneralSecurityException {
+    void read() throws IOException, GeneralSecurityException {
         LinkIdentity fresh = files.read();
         current = Optional.of(fresh);
         listener.accept(fresh);
@@ -74,12 +58,12 @@ public final class LinkSource implements IdentitySource, WatchFiles.Source {
             return new Health(
                     "edge",
                     Status.DOWN,
-                    "The link has no certificate: " + watch.problem().orElse("not read yet"));
+                    "The link has no certificate: " + problem().orElse("not read yet"));
         }
         if (own.get().ends().isBefore(clock.instant())) {
             return new Health("edge", Status.DOWN, "The link's certificate has expired: " + own.get() + ".");
         }
-        return watch.problem()
+        return problem()
                 .map(why -> new Health("edge", Status.DEGRADED, "The link's new certificate cannot be read: " + why))
                 .orElseGet(() -> new Health("edge", Status.UP, "The link's certificate is in order."));
     }

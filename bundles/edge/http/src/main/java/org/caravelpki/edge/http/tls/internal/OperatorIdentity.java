@@ -13,13 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows the operator's certificates and reads them again when their files change. */
-public final class OperatorIdentity implements IdentitySource, WatchFiles.Source {
+public final class OperatorIdentity extends WatchedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorIdentity.class);
 
     private final List<OperatorFiles> files;
     private final Clock clock;
     private final IdentityListener listener;
-    private final WatchFiles watch;
 
     private volatile List<TlsIdentity> current = List.of();
 
@@ -32,29 +31,14 @@ public final class OperatorIdentity implements IdentitySource, WatchFiles.Source
      * @param listener gets the certificates
      */
     public OperatorIdentity(List<OperatorFiles> files, Timer timer, Clock clock, IdentityListener listener) {
+        super("the TLS certificate files", timer);
         this.files = List.copyOf(files);
         this.clock = clock;
         this.listener = listener;
-        this.watch = new WatchFiles(this, timer);
     }
 
     @Override
-    public void start() {
-        watch.start();
-    }
-
-    @Override
-    public void close() {
-        watch.close();
-    }
-
-    @Override
-    public String name() {
-        return "the TLS certificate files";
-    }
-
-    @Override
-    public List<String> stamp() throws IOException {
+    List<String> stamp() throws IOException {
         List<String> stamps = new ArrayList<>();
         for (OperatorFiles pair : files) {
             stamps.addAll(pair.stamp());
@@ -63,7 +47,7 @@ public final class OperatorIdentity implements IdentitySource, WatchFiles.Source
     }
 
     @Override
-    public void read() throws IOException, GeneralSecurityException {
+    void read() throws IOException, GeneralSecurityException {
         List<TlsIdentity> fresh = new ArrayList<>();
         for (OperatorFiles pair : files) {
             fresh.add(pair.read());
@@ -82,12 +66,12 @@ public final class OperatorIdentity implements IdentitySource, WatchFiles.Source
             return new Health(
                     "edge",
                     Status.DOWN,
-                    "There is no TLS certificate: " + watch.problem().orElse("not read yet"));
+                    "There is no TLS certificate: " + problem().orElse("not read yet"));
         }
         if (expired.isPresent()) {
             return new Health("edge", Status.DEGRADED, "A TLS certificate has expired: " + expired.get() + ".");
         }
-        return watch.problem()
+        return problem()
                 .map(why -> new Health("edge", Status.DEGRADED, "New TLS certificates cannot be read: " + why))
                 .orElseGet(() -> new Health("edge", Status.UP, "The TLS certificates are in order."));
     }

@@ -11,12 +11,12 @@ import org.caravelpki.edge.http.dispatch.internal.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has files read when they come and again when they change, and tells while they cannot be. */
-final class WatchFiles {
-    private static final Logger LOG = LoggerFactory.getLogger(WatchFiles.class);
+/** Files that are read when they come and again when they change, and that may be unusable meanwhile. */
+abstract class WatchedFiles implements IdentitySource {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedFiles.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    private final Source source;
+    private final String name;
     private final Timer timer;
 
     // Of the timer's thread.
@@ -26,34 +26,34 @@ final class WatchFiles {
     private volatile Future<?> next = CompletableFuture.completedFuture(null);
     private volatile boolean closed;
 
-    /** Some files that belong together. */
-    interface Source {
-        /** What they are, for the log. */
-        String name();
-
-        /** Changes when one of them does. */
-        List<String> stamp() throws IOException;
-
-        /** Takes over what they hold now; what it throws leaves everything as it was. */
-        void read() throws IOException, GeneralSecurityException;
-    }
-
-    WatchFiles(Source source, Timer timer) {
-        this.source = source;
+    /**
+     * @param name what they are, for the log
+     * @param timer runs everything, on one thread
+     */
+    WatchedFiles(String name, Timer timer) {
+        this.name = name;
         this.timer = timer;
     }
 
-    void start() {
+    /** Changes when one of them does. */
+    abstract List<String> stamp() throws IOException;
+
+    /** Takes over what they hold now; what it throws leaves everything as it was. */
+    abstract void read() throws IOException, GeneralSecurityException;
+
+    @Override
+    public final void start() {
         schedule(Duration.ZERO);
     }
 
-    void close() {
+    @Override
+    public final void close() {
         closed = true;
         next.cancel(false);
     }
 
     /** Why the files as they are now cannot be used, if so. */
-    Optional<String> problem() {
+    final Optional<String> problem() {
         return problem;
     }
 
@@ -65,9 +65,9 @@ final class WatchFiles {
 
     private void look() {
         try {
-            List<String> seen = source.stamp();
+            List<String> seen = stamp();
             if (!seen.equals(stamps)) {
-                source.read();
+                read();
                 stamps = seen;
             }
             problem = Optional.empty();
@@ -80,7 +80,7 @@ final class WatchFiles {
     // A certificate and its key are two files, replaced one after the other: the next look may find them in order.
     private void complain(String why) {
         if (!problem.equals(Optional.of(why))) {
-            LOG.warn("{} cannot be used, what was read before stays: {}", source.name(), why);
+            LOG.warn("{} cannot be used, what was read before stays: {}", name, why);
         }
         problem = Optional.of(why);
     }
