@@ -36,8 +36,7 @@ public class BackendIT {
     @Before
     public void awaitStart() {
         node = new Inside(context);
-        lonely = new Lonely();
-        assertThat(Soon.ask(() -> lonely.get("/health/live"), "200 UP"::equals)).isEqualTo("200 UP");
+        lonely = Lonely.onceLive();
     }
 
     @Test

@@ -16,6 +16,16 @@ final class Lonely {
     private final Path home = Path.of(System.getProperty("karaf.base"));
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** The node when its edge is up. */
+    static Lonely onceLive() {
+        Lonely node = new Lonely();
+        String live = Soon.ask(() -> node.get("/health/live"), "200 UP"::equals);
+        if (!live.equals("200 UP")) {
+            throw new AssertionError("the node does not come to life: " + live);
+        }
+        return node;
+    }
+
     /** The status and the word of a path of the edge; 0 while nobody listens. */
     String get(String path) {
         URI uri = URI.create("http://127.0.0.1:" + configured("org.caravelpki.edge.http.cfg", "http-port") + path);
