@@ -119,7 +119,7 @@ class RoleArchivesIT {
         assertThat(settings(frontend, "core.checks")).containsEntry("bootstrap", "");
         assertThat(settings(frontend, "protocol.acme")).containsEntry("allow-internal-targets", "false");
         assertThat(settings(frontend, "ops.health"))
-                .containsEntry("required-parts", "nonces,edge")
+                .containsEntry("required-parts", "nonces,edge,membership,link")
                 .containsEntry("degrading-parts", "link")
                 .containsEntry("vrrp-fault-file", "${caravel.home}/run/vrrp-fault")
                 .containsEntry("vrrp-degraded-file", "${caravel.home}/run/vrrp-degraded");
