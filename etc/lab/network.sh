@@ -45,6 +45,8 @@ network_up() {
     local host network location address
     network_down
     make_namespace fabric
+    # Whose lab it is: one of this name on a machine.
+    fabric link set lo alias "$LAB"
     for network in $NETWORKS; do
         for location in core $LOCATIONS; do
             fabric link add "$network-$location" type bridge stp_state 0 forward_delay 0 mcast_snooping 0
@@ -78,6 +80,13 @@ plug() {
     fabric link set "p-$network-$host" master "$network-$location" up
     ip -n "$(netns "$host")" address add "$address/24" dev "$network"
     ip -n "$(netns "$host")" link set "$network" up
+}
+
+not_another_lab() {
+    local owner
+    owner=$(fabric link show lo 2> /dev/null | sed -n 's/^ *alias //p' || true)
+    [[ -z $owner || $owner == "$LAB" || ! -d $owner ]] ||
+        fail "There is another lab on this machine, in $owner: ./caravel lab down there ends it."
 }
 
 # The lab's namespaces, also those of a lab whose directory is gone.

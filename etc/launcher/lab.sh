@@ -59,6 +59,7 @@ Nodes: fe-a fe-b be-a be-b  frontends and backends
        ka-fe-a ka-fe-b ka-be-a ka-be-b
                             keepalived; what is killed is restarted after a second, as by systemd
 Hosts are network namespaces, cv-fe-a and so on; cv-client is outside: ip netns exec cv-client curl …
+CARAVEL_LAB_PREFIX (cv) begins their names: with another one a second lab can run beside the first.
 Needs root. Everything is below run/lab; logs are in run/lab/log.
 END
 }
@@ -85,6 +86,7 @@ lab_up() {
         *) fail "lab up does not know '$1'; there is --infra-only." ;;
     esac
     one_lab_command
+    not_another_lab
     install_quietly
     umask 022
     mkdir -p "$LAB"/{log,pids} || fail "$LAB cannot be made."
@@ -94,7 +96,7 @@ lab_up() {
     $infra_only || { find_java && need_archives; }
     choose_nodes "$infra_only"
     check_paths
-    step "configuration" lab_render
+    configuration_is_there || step "configuration" lab_render
     network_is_up || step "networks" network_up
     step "firewalls" firewall_up
     start_databases
@@ -160,6 +162,11 @@ lab_render() {
         [[ ! -e ${HOMES[$host]}/.dist/archive ]] || without=()
         "$LAB/render/$host/install" "${without[@]}" >> "$LAB/log/render.log" || fail "The configuration of $host cannot be installed."
     done
+    : > "$LAB/configured"
+}
+
+configuration_is_there() {
+    [[ -e $LAB/configured && -z $(find "$ROOT/etc/ha" "$ROOT/etc/launcher" "$ROOT/etc/lab/inventory" -newer "$LAB/configured" -print -quit) ]]
 }
 
 start_databases() {
@@ -310,6 +317,7 @@ lab_console() {
 lab_down() {
     (($# == 0)) || fail "lab down takes no '$1'."
     one_lab_command
+    not_another_lab
     end_all_processes
     network_down
     rm -rf "$LAB" || fail "$LAB cannot be removed."

@@ -17,6 +17,8 @@ lab_tests() {
     lab_case "split of A and B: the group stays whole" split_a_b
     lab_case "a killed keepalived leaves one holder" killed_keepalived
     lab_case "a killed database node comes back by incremental transfer" killed_database
+    lab_case "an empty database node is filled by mariabackup, encrypted" filled_by_backup
+    lab_case "a lab elsewhere is left alone" another_lab
     lab_case "power loss of all: the group finds itself again" power_loss
     lab_case "lab down leaves nothing behind" nothing_left
 }
@@ -37,7 +39,7 @@ holder() {
     local address=$1 host list=
     shift
     for host in "$@"; do
-        [[ -z $(ip -n "cv-$host" -o -4 address show to "$address") ]] || list+=${list:+,}$host
+        [[ -z $(ip -n "$PREFIX-$host" -o -4 address show to "$address") ]] || list+=${list:+,}$host
     done
     printf '%s\n' "$list"
 }
@@ -106,7 +108,7 @@ start_writers() {
         (host, number)) ENGINE=InnoDB; DELETE FROM lab.writes'
     : > "$WORK/writes"
     for location in a b; do
-        ip netns exec "cv-be-$location" "$ROOT/itests/launcher/lab-writer" "be-$location" \
+        ip netns exec "$PREFIX-be-$location" "$ROOT/itests/launcher/lab-writer" "be-$location" \
             "$LAB/hosts/be-$location/run/mysqld/mysqld.sock" 10.71.2.10 "$WORK/writes" > /dev/null 2>&1 3>&- &
         printf '%s\n' $! >> "$WORK/writers"
     done
@@ -148,7 +150,6 @@ nothing_lost() {
 
 killed_up() {
     local up
-    sort /proc/mounts > "$WORK/mounts"
     "$CARAVEL" lab up --infra-only > "$WORK/up" 2>&1 &
     up=$!
     until grep -q 'networks' "$WORK/up"; do
@@ -187,7 +188,7 @@ encrypted() {
         query "db-$node" "SHOW VARIABLES LIKE 'require_secure_transport'" | grep -q 'ON$'
     done
     # What listens for the group speaks TLS and shows a certificate of the group's CA.
-    ip netns exec cv-be-b openssl s_client -connect 10.71.2.21:4567 -CAfile "$LAB/render/secrets/database-ca.pem" \
+    ip netns exec "$PREFIX"-be-b openssl s_client -connect 10.71.2.21:4567 -CAfile "$LAB/render/secrets/database-ca.pem" \
         -verify_return_error < /dev/null > "$WORK/tls" 2>&1 || true
     grep -q 'subject=CN = be-a' "$WORK/tls"
     grep -q 'Verify return code: 0 (ok)' "$WORK/tls"
@@ -195,15 +196,15 @@ encrypted() {
     grep -q 'Using stunnel for SSL encryption' "$LAB/log/db-b.log"
     # The node's user comes by TLS with its password or not at all.
     printf '[client]\npassword=%s\n' "$(cat "$LAB/render/secrets/database.secret")" > "$WORK/client.cnf"
-    ip netns exec cv-be-a mariadb --defaults-file="$WORK/client.cnf" -h 127.0.0.1 -u caravel --ssl-verify-server-cert \
+    ip netns exec "$PREFIX"-be-a mariadb --defaults-file="$WORK/client.cnf" -h 127.0.0.1 -u caravel --ssl-verify-server-cert \
         --ssl-ca="$LAB/render/secrets/database-ca.pem" -N -e "SHOW STATUS LIKE 'Ssl_version'" caravel | grep -q TLSv1
-    not_quietly ip netns exec cv-be-a mariadb --defaults-file="$WORK/client.cnf" -h 127.0.0.1 -u caravel --skip-ssl -e 'SELECT 1'
+    not_quietly ip netns exec "$PREFIX"-be-a mariadb --defaults-file="$WORK/client.cnf" -h 127.0.0.1 -u caravel --skip-ssl -e 'SELECT 1'
 }
 
 # connects HOST ADDRESS PORT: "yes", "refused" (heard, nobody listens) or "silent".
 connects() {
     local status=0
-    ip netns exec "cv-$1" timeout 1 bash -c "exec 5<> /dev/tcp/$2/$3" 2> /dev/null || status=$?
+    ip netns exec "$PREFIX-$1" timeout 1 bash -c "exec 5<> /dev/tcp/$2/$3" 2> /dev/null || status=$?
     case $status in
         0) echo yes ;;
         124) echo silent ;;
@@ -354,6 +355,33 @@ killed_database() {
     nothing_lost
 }
 
+# The way of a real installation; the lab takes rsync because it is quicker. The joiner chooses.
+filled_by_backup() {
+    local line
+    line=$(wc -l < "$LAB/log/db-b.log")
+    "$CARAVEL" lab kill db-b
+    sed -i 's/^wsrep_sst_method = .*/wsrep_sst_method = mariabackup/' "$LAB/hosts/be-b/etc/mysql/mariadb.conf.d/90-caravel.cnf"
+    rm -r "$LAB/hosts/be-b/var/lib/mysql"
+    act start db-b
+    eventually "db-b filled by mariabackup: group whole" whole
+    tail -n "+$line" "$LAB/log/db-b.log" > "$WORK/joiner"
+    grep -a 'Using openssl based encryption with socat' "$WORK/joiner"
+    grep -a 'SST succeeded' "$WORK/joiner"
+    grep -aq "mariadb-backup .*--backup" "$LAB/log/db-a.log"
+    both_at a
+}
+
+another_lab() {
+    local elsewhere=$WORK/elsewhere
+    mkdir "$elsewhere"
+    cp -r "$ROOT/caravel" "$ROOT/etc" "$ROOT/bench" "$elsewhere/"
+    status_of 1 "$elsewhere/caravel" lab up --infra-only
+    said_one_line "There is another lab on this machine, in $LAB"
+    status_of 1 "$elsewhere/caravel" lab down
+    said_one_line "There is another lab on this machine, in $LAB"
+    whole
+}
+
 power_loss() {
     start_writers
     # At once: one after the other, the last would know that the others are gone.
@@ -377,10 +405,9 @@ nothing_left() {
 }
 
 is_gone() {
-    not eval "ip netns list | grep '^cv-'"
+    not eval "ip netns list | grep '^$PREFIX-'"
     [[ ! -e $LAB ]]
-    not grep -F "$LAB" /proc/mounts
-    sort /proc/mounts | diff "$WORK/mounts" -
+    not grep -F -e "$LAB" -e "/run/netns/$PREFIX-" /proc/mounts
     not_quietly grep -q 'made by caravel' /usr/sbin/policy-rc.d
     not lab_process
 }
