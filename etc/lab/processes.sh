@@ -3,25 +3,17 @@
 # another process got meanwhile does not count. Each runs in a session of its own in its host's namespace, so that all of it
 # is found also when the file is not there.
 
-# began PID: in ticks since the machine started.
-began() {
-    local line
+# stat_of PID FIELD: a field of /proc/PID/stat, counted behind the name, which may hold blanks.
+stat_of() {
+    local line fields
     { read -r line < "/proc/$1/stat"; } 2> /dev/null || return 1
-    # The name in the second field may hold blanks: count behind it.
-    line=${line##*) }
-    # shellcheck disable=SC2086
-    set -- $line
-    printf '%s\n' "${20}"
+    read -ra fields <<< "${line##*) }"
+    printf '%s\n' "${fields[$2]}"
 }
 
-session_of() {
-    local line
-    { read -r line < "/proc/$1/stat"; } 2> /dev/null || return 1
-    line=${line##*) }
-    # shellcheck disable=SC2086
-    set -- $line
-    printf '%s\n' "$4"
-}
+# began PID: in ticks since the machine started.
+began() { stat_of "$1" 19; }
+session_of() { stat_of "$1" 3; }
 
 # spawn NODE HOST COMMAND…
 spawn() {

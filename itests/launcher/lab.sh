@@ -146,6 +146,28 @@ nothing_lost() {
     printf '# %s acknowledged writes, longest gap %s s\n' "$(wc -l < "$WORK/acknowledged")" "$(longest_gap)" >&3
 }
 
+# --- asking
+
+# A client asks VIP-FE's holder for a sign of life fifty times a second.
+start_probe() {
+    ip netns exec "$PREFIX"-client ping -n -D -i 0.02 -W 1 10.71.1.10 > "$WORK/probe" 2>&1 3>&- &
+    PROBE=$!
+}
+
+# silence WHAT SINCE: the longest time without an answer since then.
+silence() {
+    local longest
+    longest=$(sed -n 's/^\[\([0-9.]*\)\].* bytes from .*/\1/p' "$WORK/probe" | awk -v since="$2" '
+        $1 >= since { if (last && $1 - last > longest) longest = $1 - last; last = $1 }
+        END { printf "%.2f\n", longest }')
+    printf '#   %-55s %6s s\n' "$1" "$longest" >&3
+}
+
+stop_probe() {
+    kill "$PROBE" 2> /dev/null || true
+    wait "$PROBE" 2> /dev/null || true
+}
+
 # --- the tests
 
 killed_up() {
@@ -230,6 +252,7 @@ firewalled() {
 loss_of_a() {
     local cut
     start_writers
+    start_probe
     act cut a
     cut=$ACTED
     eventually "A cut: VIP-FE at B" has_frontend_address fe-b
@@ -242,6 +265,11 @@ loss_of_a() {
     act heal a
     eventually "A healed: group whole" whole
     eventually "A healed: both addresses at A" both_at a
+    # Neighbours have had the time to learn where the address is now.
+    stays both_at a
+    stop_probe
+    silence "A cut and healed: VIP-FE silent for a client" 0
+    silence "A healed: VIP-FE silent for a client" "$ACTED"
     stop_writers
     nothing_lost
 }
@@ -284,12 +312,17 @@ loss_of_c_then_a() {
 }
 
 frontend_link() {
+    start_probe
     act cut a frontend
     eventually "frontend link of A cut: VIP-FE at B" has_frontend_address fe-b
     whole
     backend_at be-a
     act heal a frontend
     eventually "frontend link healed: VIP-FE at A" both_at a
+    stays both_at a
+    stop_probe
+    silence "frontend link cut and healed: VIP-FE silent" 0
+    silence "frontend link healed: VIP-FE silent" "$ACTED"
 }
 
 backend_links() {
