@@ -106,13 +106,14 @@ lab_up() {
     print_lab_status
 }
 
-# step WHAT COMMAND…: says what was done and how long it took.
+# step WHAT COMMAND…: says what is being done, and then how long it took.
 step() {
-    local what=$1 begun=${EPOCHREALTIME/[.,]/} took
+    local begun=${EPOCHREALTIME/[.,]/} took
+    printf '  %-30s' "$1"
     shift
     "$@"
     took=$(((${EPOCHREALTIME/[.,]/} - begun) / 100000))
-    printf '  %-28s %3d.%d s\n' "$what" $((took / 10)) $((took % 10))
+    printf '%3d.%d s\n' $((took / 10)) $((took % 10))
 }
 
 # Stand-ins and real nodes take each other's place.
@@ -183,7 +184,7 @@ start_databases() {
     first=$(safe_to_bootstrap)
     if [[ -n $first ]]; then
         stop_node_of_lab "$first"
-        step "$first begins" run_first_again "$first"
+        step "$first, the last to leave" run_first_again "$first"
         start_databases
         return
     fi

@@ -25,9 +25,10 @@ lab_tests() {
 
 # lab_case NAME COMMAND: a test that failed leaves the lab whole for the next one.
 lab_case() {
-    local failed=$FAILED
+    # shellcheck disable=SC2153 # the runner's
+    local before=$FAILED
     test_case "$@"
-    if ((FAILED > failed)) && [[ -e $LAB/network ]]; then
+    if ((FAILED > before)) && [[ -e $LAB/network ]]; then
         "$CARAVEL" lab heal all > "$WORK/mended" 2>&1
         "$CARAVEL" lab up --infra-only >> "$WORK/mended" 2>&1 || cat "$WORK/mended"
     fi
@@ -174,7 +175,7 @@ killed_up() {
     local up
     "$CARAVEL" lab up --infra-only > "$WORK/up" 2>&1 &
     up=$!
-    until grep -q 'networks' "$WORK/up"; do
+    until grep -q 'db-a, the first' "$WORK/up"; do
         kill -0 "$up" || { cat "$WORK/up"; return 1; }
         sleep 0.1
     done
