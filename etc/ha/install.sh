@@ -44,9 +44,14 @@ install_file() {
 
 check_owner() {
     [[ $OWNERS != *" $1 "* ]] || return 0
-    { getent passwd "${1%:*}" && getent group "${1#*:}"; } > /dev/null ||
+    # The arbitrator's user is in a file of sysusers.d that was put in place a moment ago.
+    is_known "$1" || { systemd-sysusers > /dev/null 2>&1 && is_known "$1"; } ||
         fail "$2 is to belong to $1, whom this host does not have: install the packages and the node first."
     OWNERS+=" $1 "
+}
+
+is_known() {
+    getent passwd "${1%:*}" > /dev/null && getent group "${1#*:}" > /dev/null
 }
 
 # The distribution's file with other values. Keys that are set to the same value already do not touch the file: the node would read it again.
