@@ -5,7 +5,7 @@
 cfg_files() {
     case ${INV[$1.role]} in
         frontend) printf 'org.caravelpki.%s.cfg\n' edge.http link.client link.member protocol.acme ;;
-        backend) printf 'org.caravelpki.%s.cfg\n' edge.http provider.sql core.status ;;
+        backend) printf 'org.caravelpki.%s.cfg\n' edge.http link.member provider.sql core.status ;;
     esac
     printf '%s\n' org.apache.karaf.shell.cfg custom.system.properties
 }
@@ -15,7 +15,7 @@ cfg_file() {
     case $2 in
         org.caravelpki.edge.http.cfg) "${INV[$1.role]}_edge_cfg" ;;
         org.caravelpki.link.client.cfg) printf 'backend = %s\n' "$(link_url)" ;;
-        org.caravelpki.link.member.cfg) printf 'backends = %s\n' "$(link_url)" ;;
+        org.caravelpki.link.member.cfg) printf 'location = %s\nbackends = %s\n' "${INV[$1.location]}" "$(link_url)" ;;
         org.caravelpki.provider.sql.cfg) sql_cfg "$1" ;;
         org.caravelpki.core.status.cfg) printf 'status-base = %s\n' "${INV[status-base]}" ;;
         org.caravelpki.protocol.acme.cfg) printf 'external-base = %s\n' "${INV[external-base]}" ;;
