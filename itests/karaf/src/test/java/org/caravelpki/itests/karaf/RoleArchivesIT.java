@@ -98,6 +98,8 @@ class RoleArchivesIT {
                 .containsExactly(
                         "org.caravelpki.core.checks.cfg",
                         "org.caravelpki.edge.http.cfg",
+                        "org.caravelpki.link.client.cfg",
+                        "org.caravelpki.link.member.cfg",
                         "org.caravelpki.ops.health.cfg",
                         "org.caravelpki.ops.signers.cfg",
                         "org.caravelpki.protocol.acme.cfg",
@@ -111,7 +113,9 @@ class RoleArchivesIT {
     @ValueSource(strings = {"jdbc:", "secrets.key", "keys/soft", "storage.secret", "database.secret"})
     void frontend_wordsOfSecretsAndTheDatabase_areNowhere(String word) throws IOException {
         assertThat(frontend.filesContaining(word)).isEmpty();
-        assertThat(frontend.ofOursContaining(word)).isEmpty();
+        // What makes clusters knows by name which files a frontend is never sent.
+        assertThat(frontend.ofOursContaining(word))
+                .allMatch(entry -> entry.startsWith("org.caravelpki.link.member-") && !word.equals("jdbc:"));
     }
 
     @Test
