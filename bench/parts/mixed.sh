@@ -3,14 +3,20 @@
 
 # begin_mixed_load NAME: it writes to $BENCH/NAME.*; returns when it runs.
 begin_mixed_load() {
-    LOAD_FILES=$BENCH/$1
-    rm -f "$LOAD_FILES".*
-    http_login > "$LOAD_FILES.login"
+    http_login > "$BENCH/$1.authorization"
+    start_mixed_load "$BENCH/$1" --directory "$(acme_base)/acme/directory" --simple "$(https_base)/simple/tls-server" \
+        --ocsp "$(status_base)/ocsp" --crl "$(status_base)/crl/issuing.crl" --trust "$(trust_anchor)" \
+        --login "$BENCH/$1.authorization" --http-01-port "$HTTP_01_PORT"
+}
+
+# start_mixed_load FILES OPTION…: its files are FILES.*. LOAD_RUNNER is what runs it where it is to be, if anything.
+start_mixed_load() {
+    LOAD_FILES=$1
+    shift
+    rm -f "$LOAD_FILES".{in,out,err,acknowledged}
     mkfifo "$LOAD_FILES.in"
-    "$JAVA_HOME/bin/java" -Xmx256m -cp "$ROOT/bench/load/target/acme-load.jar" org.caravelpki.bench.load.MixedLoad \
-        --directory "$(acme_base)/acme/directory" --simple "$(https_base)/simple/tls-server" --ocsp "$(status_base)/ocsp" \
-        --crl "$(status_base)/crl/issuing.crl" --trust "$(trust_anchor)" --login "$LOAD_FILES.login" \
-        --http-01-port "$HTTP_01_PORT" --acknowledged "$LOAD_FILES.acknowledged" \
+    ${LOAD_RUNNER[@]+"${LOAD_RUNNER[@]}"} "$JAVA_HOME/bin/java" -Xmx256m -cp "$ROOT/bench/load/target/acme-load.jar" \
+        org.caravelpki.bench.load.MixedLoad "$@" --acknowledged "$LOAD_FILES.acknowledged" \
         < "$LOAD_FILES.in" > "$LOAD_FILES.out" 2> "$LOAD_FILES.err" 8>&- 3>&- &
     LOAD_PID=$!
     exec 5> "$LOAD_FILES.in"

@@ -14,6 +14,12 @@ LAB=$RUN/lab
 . "$ROOT/etc/lab/nodes.sh"
 # shellcheck source=etc/lab/status.sh
 . "$ROOT/etc/lab/status.sh"
+# shellcheck source=etc/lab/test.sh
+. "$ROOT/etc/lab/test.sh"
+# shellcheck source=etc/lab/scenarios.sh
+. "$ROOT/etc/lab/scenarios.sh"
+# shellcheck source=etc/lab/judge.sh
+. "$ROOT/etc/lab/judge.sh"
 
 # What the lab runs, and the Debian package that has it.
 LAB_TOOLS='
@@ -50,6 +56,7 @@ Usage: ./caravel lab COMMAND
   kill NODE                 ends a node at once, as a power failure would
   start NODE                starts it again
   console NODE [COMMAND …]  the console of a frontend or backend
+  test [NAME …] [--json]    pulls plugs under load and judges what came of it; lab test --help lists the scenarios
   down                      ends everything and removes it
 
 Locations: a and b carry everything, a is primary; c votes.
@@ -70,10 +77,13 @@ lab_command() {
     case $command in
         help | --help | -h) lab_help && return ;;
         '') lab_help >&2 && exit 2 ;;
-        up | status | cut | heal | kill | start | console | down) ;;
+        up | status | cut | heal | kill | start | console | test | down) ;;
         *) fail "lab does not know '$command'; ./caravel lab --help lists what it knows." ;;
     esac
-    case ${1:-} in --help | -h) lab_help && return ;; esac
+    case $command/${1:-} in
+        test/--help | test/-h) lab_test_help && return ;;
+        */--help | */-h) lab_help && return ;;
+    esac
     ((EUID == 0)) || fail "The lab needs root: it makes network namespaces. Run ./caravel lab $command as root."
     "lab_$command" "$@"
 }

@@ -3,21 +3,20 @@ package org.caravelpki.bench.load;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The web server that answers http-01 challenges, on the loopback address only. */
+/** The web server that answers http-01 challenges, on one address only. */
 final class Challenges implements AutoCloseable {
     private static final String PATH = "/.well-known/acme-challenge/";
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    Challenges(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    Challenges(Name name, int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(name.place(), port), 0);
         server.createContext(PATH, this::answer);
         server.start();
     }

@@ -45,6 +45,9 @@ final class Client implements Runnable {
         http.due(due);
         try {
             step.run();
+            if (!http.isIdle()) {
+                tally.good(kind);
+            }
         } catch (AcmeClient.Refused e) {
             tally.failed(kind, "HTTP " + e.status(), e.getMessage());
         } catch (WrongAnswer e) {

@@ -72,7 +72,7 @@ final class Clients {
 
     private List<Account> accounts() throws IOException, GeneralSecurityException {
         List<Account> accounts = new ArrayList<>();
-        try (Challenges challenges = new Challenges(options.http01Port())) {
+        try (Challenges challenges = new Challenges(options.name(), options.http01Port())) {
             for (int i = 0; i < connections(Kind.ACME); i++) {
                 Account account = account();
                 account.order().authorize(challenges);
@@ -97,6 +97,6 @@ final class Clients {
     }
 
     private CountedHttp http(Kind kind) {
-        return new CountedHttp(kind, tally, https);
+        return new CountedHttp(kind, tally, https, options.timeoutMillis());
     }
 }

@@ -13,18 +13,25 @@ final class CountedHttp implements Http {
     private final Kind kind;
     private final Tally tally;
     private final SSLSocketFactory https;
+    private final int timeoutMillis;
     private HttpConnection connection;
     private long due;
 
-    CountedHttp(Kind kind, Tally tally, SSLSocketFactory https) {
+    CountedHttp(Kind kind, Tally tally, SSLSocketFactory https, int timeoutMillis) {
         this.kind = kind;
         this.tally = tally;
         this.https = https;
+        this.timeoutMillis = timeoutMillis;
     }
 
     /** The next request should have been sent then. */
     void due(long when) {
         due = when;
+    }
+
+    /** Whether nothing was sent since. */
+    boolean isIdle() {
+        return due != 0;
     }
 
     private interface Request {
@@ -61,7 +68,8 @@ final class CountedHttp implements Http {
     }
 
     private HttpConnection connect(URI server) throws IOException {
-        return new HttpConnection("https".equals(server.getScheme()) ? https : SocketFactory.getDefault(), server);
+        SocketFactory sockets = "https".equals(server.getScheme()) ? https : SocketFactory.getDefault();
+        return new HttpConnection(sockets, server, timeoutMillis);
     }
 
     @Override

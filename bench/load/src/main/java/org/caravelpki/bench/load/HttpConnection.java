@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +21,27 @@ import javax.net.ssl.SSLSocket;
  * processors with the server: a general HTTP client costs several times as much per request.
  */
 final class HttpConnection implements Http {
-    private static final int TIMEOUT_MILLIS = 60_000;
+    /** How long a server may take that nobody expects to fail. */
+    static final int PATIENCE_MILLIS = 60_000;
 
     private final SocketFactory sockets;
     private final String host;
     private final int port;
+    private final int timeoutMillis;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
 
-    /** Connects, and again whenever the server has closed the connection. */
-    HttpConnection(SocketFactory sockets, URI server) throws IOException {
+    /**
+     * Connects, and again whenever the server has closed the connection.
+     *
+     * @param timeoutMillis for connecting, and for each time it waits for octets
+     */
+    HttpConnection(SocketFactory sockets, URI server, int timeoutMillis) throws IOException {
         this.sockets = sockets;
         this.host = server.getHost();
         this.port = port(server);
+        this.timeoutMillis = timeoutMillis;
         connect();
     }
 
@@ -43,14 +51,24 @@ final class HttpConnection implements Http {
     }
 
     private void connect() throws IOException {
-        socket = sockets.createSocket(host, port);
+        socket = sockets.createSocket();
+        try {
+            open();
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void open() throws IOException {
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setSoTimeout(timeoutMillis);
         if (socket instanceof SSLSocket tls) {
             SSLParameters parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             tls.setSSLParameters(parameters);
         }
+        socket.connect(new InetSocketAddress(host, port), timeoutMillis);
         in = new BufferedInputStream(socket.getInputStream(), 16_384);
         out = socket.getOutputStream();
     }

@@ -27,15 +27,34 @@ final class Interval {
         private long longestNanos;
         private long lastAnswer;
         private long longestGapNanos;
+        private long good;
+        private long lastGood;
+        private long longestGoodGapNanos;
+
+        private long goodGap(long began, long now) {
+            return Math.max(longestGoodGapNanos, now - (lastGood == 0 ? began : lastGood));
+        }
     }
 
     /** A request was due, and has its answer or has broken off. */
     void answered(Kind kind, long due, long now) {
-        Requests own = requests.computeIfAbsent(kind, any -> new Requests());
+        Requests own = of(kind);
         own.count++;
         own.longestNanos = Math.max(own.longestNanos, now - due);
         own.longestGapNanos = Math.max(own.longestGapNanos, now - (own.lastAnswer == 0 ? began : own.lastAnswer));
         own.lastAnswer = now;
+    }
+
+    /** Something that takes one request or more was done as it must be. */
+    void good(Kind kind, long now) {
+        Requests own = of(kind);
+        own.good++;
+        own.longestGoodGapNanos = own.goodGap(began, now);
+        own.lastGood = now;
+    }
+
+    private Requests of(Kind kind) {
+        return requests.computeIfAbsent(kind, any -> new Requests());
     }
 
     void failed(Kind kind, String what, long now) {
@@ -64,7 +83,9 @@ final class Interval {
         requests.forEach((kind, own) -> kinds.putObject(kind.word())
                 .put("requests", own.count)
                 .put("longest_pause_ms", millis(own.longestNanos))
-                .put("longest_gap_ms", millis(own.longestGapNanos)));
+                .put("longest_gap_ms", millis(own.longestGapNanos))
+                .put("good", own.good)
+                .put("longest_good_gap_ms", millis(own.goodGap(began, now))));
         ObjectNode what = line.putObject("failures");
         failures.forEach(what::put);
         return line.toString();

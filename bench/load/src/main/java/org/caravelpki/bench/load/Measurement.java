@@ -26,14 +26,14 @@ final class Measurement {
     Figures run()
             throws IOException, GeneralSecurityException, OperatorCreationException, InterruptedException,
                     ExecutionException {
-        Requests requests = Requests.make(options.name(), options.key(), options.requests());
+        Requests requests = Requests.make(Name.of(options.name()), options.key(), options.requests());
         SSLSocketFactory sockets = Tls.trusting(options.trust());
         List<AcmeClient> clients = new ArrayList<>();
         List<WholeOrder> orders = new ArrayList<>();
-        try (Challenges challenges = new Challenges(options.http01Port())) {
+        try (Challenges challenges = new Challenges(Name.of(options.name()), options.http01Port())) {
             for (int i = 0; i < options.connections(); i++) {
                 AcmeClient client = client(sockets);
-                WholeOrder order = new WholeOrder(client, requests, options.name());
+                WholeOrder order = new WholeOrder(client, requests, Name.of(options.name()));
                 order.authorize(challenges);
                 clients.add(client);
                 orders.add(order);
@@ -43,7 +43,7 @@ final class Measurement {
     }
 
     private AcmeClient client(SSLSocketFactory sockets) throws IOException, GeneralSecurityException {
-        HttpConnection connection = new HttpConnection(sockets, options.directory());
+        HttpConnection connection = new HttpConnection(sockets, options.directory(), HttpConnection.PATIENCE_MILLIS);
         AcmeClient client =
                 new AcmeClient(connection, new AccountKey(), options.directory().toString());
         client.register();

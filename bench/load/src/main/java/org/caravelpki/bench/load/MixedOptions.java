@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param crl a CRL
  * @param trust a PEM file with the trust anchor of the server's certificate
  * @param login a file with the value of the header Authorization for {@code simple}
- * @param name that certificates are asked for; must resolve to this machine where the server validates
+ * @param name that certificates are asked for; must lead to this machine where the server validates
  * @param http01Port where the server asks for challenges
+ * @param timeoutMillis how long to wait for a connection, and for octets on it
  * @param rates how many a second of each
  * @param acknowledged where to write what was handed out
  */
@@ -27,8 +28,9 @@ record MixedOptions(
         URI crl,
         Path trust,
         Path login,
-        String name,
+        Name name,
         int http01Port,
+        int timeoutMillis,
         Map<Kind, Double> rates,
         Path acknowledged) {
 
@@ -47,9 +49,12 @@ record MixedOptions(
               --crl URL            a CRL
               --trust PEM          the trust anchor of the server's certificate
               --login FILE         has the value of the header Authorization for --simple
-              --name NAME          that certificates are for; the server must reach it here (localhost)
+              --name NAME          that certificates are for, a DNS name or an address; the server must reach it here
+                                   (localhost)
               --http-01-port P     where the server asks for challenges (80)
-              --acknowledged FILE  gets a line for each certificate that was handed out: serial number, way, request
+              --timeout-millis N   how long to wait for a connection, and for an answer on it (60000)
+              --acknowledged FILE  gets a line for each certificate that was handed out: serial number, way, request,
+                                   when in milliseconds since 1970
               --acme-rate N        orders a second (12)
               --simple-rate N      enrollments a second (12)
               --ocsp-rate N        status questions a second (2000)
@@ -76,8 +81,9 @@ record MixedOptions(
                 URI.create(required(given, "--crl")),
                 Path.of(required(given, "--trust")),
                 Path.of(required(given, "--login")),
-                Optional.ofNullable(given.remove("--name")).orElse("localhost"),
+                Name.of(Optional.ofNullable(given.remove("--name")).orElse("localhost")),
                 (int) number(given, "--http-01-port", "80"),
+                (int) number(given, "--timeout-millis", Integer.toString(HttpConnection.PATIENCE_MILLIS)),
                 rates(given),
                 Path.of(required(given, "--acknowledged")));
         given.keySet().stream().findFirst().ifPresent(unknown -> {

@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
-import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -28,7 +27,7 @@ final class Requests {
         this.requests = requests;
     }
 
-    static Requests make(String name, String key, int count)
+    static Requests make(Name name, String key, int count)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         boolean elliptic = key.equals("ec-p256");
         KeyPairGenerator generator = KeyPairGenerator.getInstance(elliptic ? "EC" : "RSA");
@@ -44,13 +43,13 @@ final class Requests {
         return new Requests(List.copyOf(requests));
     }
 
-    private static byte[] request(String name, KeyPair pair, String algorithm)
+    private static byte[] request(Name name, KeyPair pair, String algorithm)
             throws IOException, OperatorCreationException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(
-                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+                Extension.subjectAlternativeName, false, new GeneralNames(name.general()));
         Extensions wanted = extensions.generate();
-        return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + name), pair.getPublic())
+        return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + name.text()), pair.getPublic())
                 .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, wanted)
                 .build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()))
                 .getEncoded();

@@ -11,6 +11,11 @@ final class Tally {
         now.answered(kind, due, System.nanoTime());
     }
 
+    /** What was wanted was done: all its requests were answered as they must be. */
+    synchronized void good(Kind kind) {
+        now.good(kind, System.nanoTime());
+    }
+
     /**
      * Something went wrong.
      *

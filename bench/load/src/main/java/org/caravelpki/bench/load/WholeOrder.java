@@ -15,10 +15,10 @@ final class WholeOrder {
     private final Requests requests;
     private final String payload;
 
-    WholeOrder(AcmeClient client, Requests requests, String name) {
+    WholeOrder(AcmeClient client, Requests requests, Name name) {
         this.client = client;
         this.requests = requests;
-        this.payload = "{\"identifiers\":[{\"type\":\"dns\",\"value\":\"" + name + "\"}]}";
+        this.payload = "{\"identifiers\":[{\"type\":\"" + name.type() + "\",\"value\":\"" + name.text() + "\"}]}";
     }
 
     /**

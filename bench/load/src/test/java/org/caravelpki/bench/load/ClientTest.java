@@ -11,6 +11,9 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +22,13 @@ import org.junit.jupiter.api.Test;
 /** That nothing hides a failure. */
 class ClientTest {
     private final Queue<Integer> statuses = new ArrayDeque<>();
+    private static final int TIMEOUT_MILLIS = 500;
+
     private final Tally tally = new Tally();
+    private static final int SILENT = -2;
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
     @BeforeEach
@@ -28,22 +37,36 @@ class ClientTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 int status = statuses.remove();
-                if (status > 0) {
+                if (status == SILENT) {
+                    awaitEnd();
+                } else if (status > 0) {
                     exchange.sendResponseHeaders(status, -1);
                 }
             }
         });
+        server.setExecutor(threads);
         server.start();
+    }
+
+    /** Longer than the client has patience. */
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @AfterEach
     void stop() {
+        end.countDown();
         server.stop(0);
+        threads.shutdown();
     }
 
     /** Asks as often as there are answers. */
     private JsonNode ask() throws IOException {
-        CountedHttp http = new CountedHttp(Kind.CRL, tally, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        CountedHttp http = new CountedHttp(Kind.CRL, tally, (SSLSocketFactory) SSLSocketFactory.getDefault(), TIMEOUT_MILLIS);
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/a.crl";
         Client[] client = new Client[1];
         client[0] = new Client(Kind.CRL, tally, new Pace(1_000, System.nanoTime()), http, () -> {
@@ -82,5 +105,15 @@ class ClientTest {
         JsonNode line = ask();
         assertThat(line.get("requests").asInt()).isEqualTo(3);
         assertThat(line.get("failed").asInt()).isEqualTo(1);
+        assertThat(line.at("/kinds/crl/good").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void run_noAnswer_isOneFailureAndTheNextConnectsAnew() throws IOException {
+        statuses.add(SILENT);
+        statuses.add(200);
+        JsonNode line = ask();
+        assertThat(line.get("failures").toString()).isEqualTo("{\"crl: SocketTimeoutException\":1}");
+        assertThat(line.at("/kinds/crl/good").asInt()).isEqualTo(1);
     }
 }

@@ -33,6 +33,20 @@ class IntervalTest {
     }
 
     @Test
+    void json_ofGoodAndBadAnswers_hasTheLongestGapBetweenGoodOnes() throws IOException {
+        interval.good(Kind.SIMPLE, 1_100 * MILLI);
+        interval.answered(Kind.SIMPLE, 1_150 * MILLI, 1_200 * MILLI);
+        interval.failed(Kind.SIMPLE, "HTTP 503", 1_200 * MILLI);
+        interval.good(Kind.SIMPLE, 1_400 * MILLI);
+        interval.good(Kind.OCSP, 1_010 * MILLI);
+        JsonNode line = end(2_000);
+        assertThat(line.at("/kinds/simple/good").asInt()).isEqualTo(2);
+        // To the end of the interval: who is still failing then has no good answer that would end the gap.
+        assertThat(line.at("/kinds/simple/longest_good_gap_ms").asDouble()).isEqualTo(600.0);
+        assertThat(line.at("/kinds/ocsp/longest_good_gap_ms").asDouble()).isEqualTo(990.0);
+    }
+
+    @Test
     void json_ofFailures_countsThemByCauseAndTellsHowLongTheyCame() throws IOException {
         interval.failed(Kind.CRL, "HTTP 503", 1_100 * MILLI);
         interval.failed(Kind.CRL, "HTTP 503", 1_200 * MILLI);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,8 @@ class MixedOptionsTest {
     @Test
     void of_theLeastThatIsNeeded_hasDefaults() {
         MixedOptions options = options(LEAST);
-        assertThat(options.name()).isEqualTo("localhost");
+        assertThat(options.name()).isEqualTo(new Name("localhost", false));
+        assertThat(options.timeoutMillis()).isEqualTo(60_000);
         assertThat(options.http01Port()).isEqualTo(80);
         assertThat(options.rates())
                 .isEqualTo(
@@ -30,6 +32,14 @@ class MixedOptionsTest {
     @Test
     void of_aRate_isTaken() {
         assertThat(options(LEAST + " --ocsp-rate 0.5").rates()).containsEntry(Kind.OCSP, 0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.71.1.50", "2001:db8::1"})
+    void of_anAddress_isOne(String address) {
+        Name name = options(LEAST + " --name " + address).name();
+        assertThat(name.type()).isEqualTo("ip");
+        assertThat(name.general().getTagNo()).isEqualTo(GeneralName.iPAddress);
     }
 
     @ParameterizedTest
