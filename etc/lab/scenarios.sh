@@ -27,52 +27,52 @@ is_normal() { both_vips_at a && group_is db-a 3 && group_is db-b 3; }
 
 about_loss_of_a() { echo 'A is cut off, and returns.'; }
 play_loss_of_a() {
-    cut_or_heal down a
+    act cut_or_heal down a
     expect 30 "VIP-FE at B" vip_frontend_also_at fe-b
     expect 30 "VIP-BE at B alone" vip_backend_at be-b
     expect 30 "B and C are a group of two" group_is db-b 2
     expect_always "$LAB_CUT_SECONDS" "A takes no writes" takes_no_writes db-a
-    cut_or_heal up a
+    act cut_or_heal up a
 }
 
 about_loss_of_b() { echo 'B is cut off, and returns.'; }
 play_loss_of_b() {
-    cut_or_heal down b
+    act cut_or_heal down b
     expect 30 "A and C are a group of two" group_is db-a 2
     expect 30 "B takes no writes" takes_no_writes db-b
     expect_always "$LAB_CUT_SECONDS" "VIP-BE at A" vip_backend_at be-a
-    cut_or_heal up b
+    act cut_or_heal up b
 }
 
 about_loss_of_c() { echo 'C is cut off, and returns: the arbitrator is a full member, its loss stalls writes, too.'; }
 play_loss_of_c() {
-    cut_or_heal down c
+    act cut_or_heal down c
     expect 30 "A and B are a group of two" group_is db-a 2
     expect_always "$LAB_CUT_SECONDS" "both addresses at A" both_vips_at a
-    cut_or_heal up c
+    act cut_or_heal up c
 }
 
 about_frontend_link() { echo 'The frontend link of A is cut, and mended: VIP-FE moves alone.'; }
 play_frontend_link() {
-    cut_or_heal down a frontend
+    act cut_or_heal down a frontend
     expect 30 "VIP-FE at B" vip_frontend_also_at fe-b
     expect_always "$LAB_CUT_SECONDS" "VIP-BE at A, the group of three" backends_are_untouched
-    cut_or_heal up a frontend
+    act cut_or_heal up a frontend
 }
 backends_are_untouched() { vip_backend_at be-a && group_is db-a 3 && group_is db-b 3; }
 
 about_backend_link() { echo 'The backend link of A is cut, and mended: both addresses move.'; }
 play_backend_link() {
-    cut_or_heal down a backend
+    act cut_or_heal down a backend
     expect 30 "VIP-BE at B alone" vip_backend_at be-b
     expect 30 "VIP-FE at B alone" vip_frontend_at fe-b
     sleep "$LAB_CUT_SECONDS"
-    cut_or_heal up a backend
+    act cut_or_heal up a backend
 }
 
 about_service_death() { echo 'The JVM of the frontend of A is killed, and started again.'; }
 play_service_death() {
-    kill_node fe-a
+    act kill_node fe-a
     expect 30 "VIP-FE at B" vip_frontend_at fe-b
     sleep 5
     start_node_of_lab fe-a
@@ -81,51 +81,51 @@ play_service_death() {
 about_keepalived_kill() { echo 'Both keepalived of A are killed; their supervisors start them again.'; }
 play_keepalived_kill() {
     kill_node ka-fe-a
-    kill_node ka-be-a
+    act kill_node ka-be-a
     expect 10 "both addresses at B" both_vips_at b
 }
 
 about_database_kill() { echo 'The database of A is killed, and started again: it catches up by an incremental transfer.'; }
 play_database_kill() {
-    kill_node db-a
+    act kill_node db-a
     expect 30 "VIP-BE at B" vip_backend_at be-b
     expect 30 "B and C are a group of two" group_is db-b 2
     sleep 5
-    start_database db-a
+    act start_database db-a
     expect 120 "db-a is synced" is_synced db-a
     log_since db-a | grep -aq 'IST received' || wrong "db-a did not catch up by an incremental transfer"
 }
 
 about_split_a_b() { echo 'A and B do not see each other, C and clients see both: VIP-BE is at both, and nothing may be lost.'; }
 play_split_a_b() {
-    cut_or_heal down a-b
+    act cut_or_heal down a-b
     sleep "$LAB_CUT_SECONDS"
     expect 30 "the group of three, relayed by C" group_is db-a 3
-    cut_or_heal up a-b
+    act cut_or_heal up a-b
 }
 
 about_loss_of_c_then_a() { echo 'C is cut off, then A: B takes no writes, also when C is back, until A is.'; }
 play_loss_of_c_then_a() {
-    cut_or_heal down c
+    act cut_or_heal down c
     expect 30 "A and B are a group of two" group_is db-b 2
     sleep 3
-    cut_or_heal down a
+    act cut_or_heal down a
     expect 30 "B takes no writes" takes_no_writes db-b
     expect_always 5 "B takes no writes" takes_no_writes db-b
-    cut_or_heal up c
+    act cut_or_heal up c
     expect_always 10 "B takes no writes though C is back" takes_no_writes db-b
-    cut_or_heal up a
+    act cut_or_heal up a
 }
 
 about_loss_of_a_and_c() { echo 'A and C are cut off at once: B takes no writes, also when C is back, until A is.'; }
 play_loss_of_a_and_c() {
-    cut_or_heal down a
-    cut_or_heal down c
+    act cut_or_heal down a
+    act cut_or_heal down c
     expect 30 "B takes no writes" takes_no_writes db-b
     expect_always 5 "B takes no writes" takes_no_writes db-b
-    cut_or_heal up c
+    act cut_or_heal up c
     expect_always 10 "B takes no writes though C is back" takes_no_writes db-b
-    cut_or_heal up a
+    act cut_or_heal up a
 }
 
 about_power_loss() { echo 'All hosts lose their power at once, and are switched on: they find themselves again without a hand.'; }
@@ -170,13 +170,13 @@ play_rolling_upgrade() {
 
 # switch_away KEEPALIVED COMMAND…: a planned switch.
 switch_away() {
-    stop_node_of_lab "$1"
+    act stop_node_of_lab "$1"
     shift
     expect 15 "planned switch: $2" "$@"
 }
 
 switch_back() {
-    start_keepalived "$1"
+    act start_keepalived "$1"
     expect 60 "both addresses at A again" both_vips_at a
 }
 

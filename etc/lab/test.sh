@@ -131,7 +131,13 @@ wrong() {
     printf '%s\n' "$1" >> "$LAB/test/${2:-$PLAYED}.wrong"
 }
 
-# expect SECONDS WHAT COMMAND…: that something comes true, and says after how long.
+# act COMMAND…: on the lab. From here on seconds are counted.
+act() {
+    ACTED=${EPOCHREALTIME/[.,]/}
+    "$@"
+}
+
+# expect SECONDS WHAT COMMAND…: that something comes true, and says how long after the last act.
 expect() {
     local limit=$1 what=$2 begun=${EPOCHREALTIME/[.,]/} took
     shift 2
@@ -142,7 +148,7 @@ expect() {
         fi
         sleep 0.1
     done
-    took=$(((${EPOCHREALTIME/[.,]/} - begun) / 10000))
+    took=$(((${EPOCHREALTIME/[.,]/} - ACTED) / 10000))
     printf '%s: %d.%02d s\n' "$what" $((took / 100)) $((took % 100))
 }
 
