@@ -17,7 +17,7 @@ judge() {
     local name=$1 node files=$LAB/test/$1
     : >> "$files.acknowledged"
     : >> "$files.out"
-    cut -f 1 "$files.acknowledged" | sed 's/^0*//' | sort > "$files.serials"
+    told "$name"
     for node in $DATABASES; do
         stored "$node" > "$files.$node" || wrong "$node does not answer" "$name"
         twice_in "$node" > "$files.$node.twice" || wrong "$node does not answer" "$name"
@@ -28,6 +28,11 @@ judge() {
     counts "$name" > "$files.counts"
     must_be_none "$name"
     verdict "$name" > "$files.json"
+}
+
+# told NAME: the serials that clients were given.
+told() {
+    cut -f 1 "$LAB/test/$1.acknowledged" | sed 's/^0*//' | sort > "$LAB/test/$1.serials"
 }
 
 # What must not be twice, a line for each.
@@ -131,7 +136,7 @@ print_verdict() {
         "\(.name): \(if .ok then "as it must be" else "NOT as it must be" end)",
         "  longest gap: certificates \(.longest_issuance_gap_ms | seconds), OCSP \(.longest_ocsp_gap_ms | seconds)",
         "  failed: \(.failed) of \(.requests)\(if .failed == 0 or .failed == null then "" else " (" + ([.failures | to_entries[] | "\(.key) \(.value)"] | join(", ")) + ")" end)",
-        "  VIP-FE: \(.vip_frontend) (\(.vip_moves.frontend) moves), VIP-BE: \(.vip_backend) (\(.vip_moves.backend) moves)",
+        "  VIP-FE: \(.vip_frontend) (taken \(.vip_moves.frontend) times), VIP-BE: \(.vip_backend) (taken \(.vip_moves.backend) times)",
         "  \(.acknowledged) acknowledged; missing \(.missing["db-a"]) and \(.missing["db-b"]), unrecorded \(.unrecorded), twice \(.serials_twice + .crl_numbers_twice); not told \(.unacknowledged), of them unexplained \(.unexplained)",
         (.wrong[] | "  wrong: \(.)")' "$LAB/test/$1.json"
 }
