@@ -11,16 +11,16 @@ lab_pass_tests() {
 # A scenario's files: aa is whole, bb is missing in db-b, cc is open, dd is nowhere, ee was told twice, ff and 11 were told to
 # nobody and one request failed, 01 was there before.
 judge_finds() {
-    local files=$WORK/lab/test/made
+    local made=$WORK/lab/test/made
     mkdir -p "$WORK/lab/test"
-    printf '%s\tacme\turl\t1000\n' aa bb cc dd ee ee > "$files.acknowledged"
-    printf '01 active\n' > "$files.before"
-    printf '%s\n' '01 active' 'aa active' 'bb revoked' 'cc open' 'ee active' 'ff active' '11 active' > "$files.db-a"
-    grep -v '^bb' "$files.db-a" > "$files.db-b"
-    printf 'crl issuing 1 05\n' > "$files.db-a.twice"
-    cp "$files.db-a.twice" "$files.db-b.twice"
-    printf '%s\n' '{"failures": {"simple: HTTP 503": 1, "ocsp: HTTP 503": 7}}' '{"failures": {}}' > "$files.out"
-    printf '[{"intact": true}, {"intact": false, "node": 2}]' > "$files.chains"
+    printf '%s\tacme\turl\t1000\n' aa bb cc dd ee ee > "$made.acknowledged"
+    printf '01 active\n' > "$made.before"
+    printf '%s\n' '01 active' 'aa active' 'bb revoked' 'cc open' 'ee active' 'ff active' '11 active' > "$made.db-a"
+    grep -v '^bb' "$made.db-a" > "$made.db-b"
+    printf 'crl issuing 1 05\n' > "$made.db-a.twice"
+    cp "$made.db-a.twice" "$made.db-b.twice"
+    printf '%s\n' '{"failures": {"simple: HTTP 503": 1, "ocsp: HTTP 503": 7}}' '{"failures": {}}' > "$made.out"
+    printf '[{"intact": true}, {"intact": false, "node": 2}]' > "$made.chains"
     (
         LAB=$WORK/lab
         DATABASES='db-a db-b'
@@ -29,13 +29,13 @@ judge_finds() {
         # shellcheck source=etc/lab/judge.sh
         . "$ROOT/etc/lab/judge.sh"
         told made
-        counts made > "$files.counts"
+        counts made > "$made.counts"
         must_be_none made
     )
     jq -e '. == {acknowledged: 5, missing: {"db-a": 1, "db-b": 2}, unrecorded: 2, unacknowledged: 2, unexplained: 1,
-        serials_twice: 1, crl_numbers_twice: 1}' "$files.counts" || { cat "$files.counts"; return 1; }
-    cat "$files.wrong"
-    [[ $(grep -c . "$files.wrong") -eq 7 ]]
+        serials_twice: 1, crl_numbers_twice: 1}' "$made.counts" || { cat "$made.counts"; return 1; }
+    cat "$made.wrong"
+    [[ $(grep -c . "$made.wrong") -eq 7 ]]
 }
 
 lab_pass() {

@@ -11,8 +11,7 @@ final class Acknowledged {
     private final List<String> lines = new ArrayList<>();
 
     synchronized void add(Certificate certificate, Kind kind, String request) {
-        lines.add(
-                certificate.serial() + "\t" + kind.word() + "\t" + request + "\t" + System.currentTimeMillis());
+        lines.add(certificate.serial() + "\t" + kind.word() + "\t" + request + "\t" + System.currentTimeMillis());
     }
 
     /**

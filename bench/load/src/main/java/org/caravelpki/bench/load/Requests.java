@@ -46,8 +46,7 @@ final class Requests {
     private static byte[] request(Name name, KeyPair pair, String algorithm)
             throws IOException, OperatorCreationException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
-        extensions.addExtension(
-                Extension.subjectAlternativeName, false, new GeneralNames(name.general()));
+        extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name.general()));
         Extensions wanted = extensions.generate();
         return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + name.text()), pair.getPublic())
                 .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, wanted)
