@@ -130,18 +130,11 @@ play_loss_of_a_and_c() {
 
 about_power_loss() { echo 'All hosts lose their power at once, and are switched on: they find themselves again without a hand.'; }
 play_power_loss() {
-    local node starts=()
-    act power_off_all
+    power_off_all
     sleep 3
     start_databases
     start_all_keepalived
-    # All at once, as hosts of their own would.
-    for node in $NODES; do
-        start_node_of_lab "$node" &
-        starts+=($!)
-    done
-    # One that takes too long is found when the lab has to be whole.
-    wait "${starts[@]}" || true
+    start_all_nodes
 }
 
 # At once: one after the other, the last would know that the others are gone. With the power a host's addresses are gone, too.
