@@ -1,6 +1,5 @@
 package org.caravelpki.link.wire.internal;
 
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
@@ -13,14 +12,12 @@ import java.util.List;
 import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Believes a server that shows a certificate of the link's CA for a backend. Which backend does not matter: the address that
  * was dialled moves between them, so a host name would say nothing.
  */
-public final class BackendsOnly extends X509ExtendedTrustManager {
+public final class BackendsOnly extends ServersOnly {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String ROLE = "backend";
 
@@ -36,7 +33,7 @@ public final class BackendsOnly extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+    public void judge(X509Certificate[] chain) throws CertificateException {
         X509Certificate server = chain[0];
         try {
             CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(server));
@@ -63,39 +60,5 @@ public final class BackendsOnly extends X509ExtendedTrustManager {
         } catch (InvalidNameException e) {
             throw new CertificateException("the server's subject cannot be read", e);
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("this never judges clients");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[] {ca};
     }
 }
