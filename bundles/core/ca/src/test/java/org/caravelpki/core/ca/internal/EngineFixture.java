@@ -26,6 +26,7 @@ import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.provider.lint.Linter;
 import org.caravelpki.api.provider.store.Change;
+import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ca.issue.internal.Await;
 import org.caravelpki.core.ca.issue.internal.PresentLinters;
 import org.caravelpki.core.ca.keys.internal.KeyRouter;
@@ -106,6 +107,13 @@ final class EngineFixture implements AutoCloseable {
     }
 
     /** As after a kill of the process: the database stays. */
+    /** The engine of another node at the same database. */
+    Engine elsewhere() {
+        MemoryStoreWriter other = new MemoryStoreWriter(database, new StoreWriter.Node("elsewhere", 9));
+        return new Engine(
+                new Engine.Ports(other, config, certificates, crypto, router, new FixtureLinters()), settings, clock);
+    }
+
     void restart() {
         if (engine != null) {
             engine.close();

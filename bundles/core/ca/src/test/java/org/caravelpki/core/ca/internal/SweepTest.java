@@ -52,6 +52,22 @@ class SweepTest {
     }
 
     @Test
+    void sweep_rowOfAnotherNodeSeenTwice_isClosedAsFailed() {
+        interrupt();
+        Engine elsewhere = fixture.elsewhere();
+        try {
+            assertThat(elsewhere.sweep().sweepEarlierEpochs()).isZero();
+            assertThat(elsewhere.sweep().sweep()).isZero();
+            assertThat(stateOfRow()).isEqualTo(CertificateState.RESERVED);
+            assertThat(elsewhere.sweep().sweep()).isEqualTo(1);
+            assertThat(stateOfRow()).isEqualTo(CertificateState.FAILED);
+            assertThat(fixture.stateOf(order)).isEqualTo(RequestState.FAILED);
+        } finally {
+            elsewhere.close();
+        }
+    }
+
+    @Test
     void sweepEarlierEpochs_rowOfEarlierEpoch_isClosedAtOnce() {
         interrupt();
         assertThat(fixture.engine.sweep().sweepEarlierEpochs()).isEqualTo(1);

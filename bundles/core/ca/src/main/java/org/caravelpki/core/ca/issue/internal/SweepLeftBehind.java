@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes rows that were reserved and never completed. This node's own of earlier epochs are left behind when this engine
- * is alone in its process. While it is not (during an upgrade an older engine may still be at work), for its own rows and for those of
- * other nodes, two looks must have found the row, further apart than any certificate takes.
+ * Closes rows that were reserved and never completed. This node's own of earlier epochs are left behind when this engine is
+ * alone in its process. While it is not (during an upgrade an older engine may still be at work), for its own rows and for
+ * those of other nodes, two looks must have found the row, further apart than any certificate takes.
  */
 public final class SweepLeftBehind {
     private static final Logger LOG = LoggerFactory.getLogger(SweepLeftBehind.class);
