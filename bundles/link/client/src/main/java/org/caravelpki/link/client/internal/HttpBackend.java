@@ -2,16 +2,15 @@ package org.caravelpki.link.client.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,10 +38,12 @@ final class HttpBackend implements Backend {
     private final Duration connectTimeout;
     private final Executor executor;
 
-    /** Replaced when the node's certificate was renewed; calls on the old one end there. */
+    /** Replaced when the node's certificate was renewed, or when nobody answers; calls on the old one end there. */
     private volatile Way way;
     // Guarded by this object's lock.
     private List<String> stamp = List.of();
+    // As the one above: in doubt until somebody answers on the new one.
+    private Optional<Way> left = Optional.empty();
 
     HttpBackend(BackendAddress address, LinkIdentity identity, Duration connectTimeout, Executor executor) {
         this.address = address;
@@ -51,22 +52,12 @@ final class HttpBackend implements Backend {
         this.executor = executor;
     }
 
-    /** Where to, and how. */
-    private record Way(URI address, HttpClient client) {}
-
     /** Looks whether the node's certificate is another one, and shows that from now on. */
     synchronized void refresh() {
         try {
             List<String> now = identity.stamp();
             if (!now.equals(stamp)) {
-                HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(connectTimeout)
-                        .executor(executor)
-                        .sslContext(identity.context())
-                        .build();
-                way = address.find().map(found -> new Way(found, client)).orElse(null);
+                way = anew().orElse(null);
                 stamp = way == null ? List.of() : now;
                 LOG.info("the link shows the certificate that is there now");
             }
@@ -76,9 +67,78 @@ final class HttpBackend implements Backend {
         }
     }
 
+    private Optional<Way> anew() throws IOException, GeneralSecurityException {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .executor(executor)
+                .sslContext(identity.context())
+                .build();
+        return address.find().map(found -> new Way(found, client, System::nanoTime));
+    }
+
+    /**
+     * Asks whether anybody is there. When nobody answers where somebody did before, it asks once more over new connections, and
+     * what comes later goes over those, too. Calls under way on the old ones fail when nothing was heard there for as long as a
+     * ping may take, or when it is another backend that answers now.
+     *
+     * @param timeout for a ping
+     * @return completes when somebody answered; fails with {@link LinkFailure}
+     */
+    CompletionStage<Void> ping(Duration timeout) {
+        Way asked = way;
+        return pingOn(asked, timeout)
+                .handle((octets, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.<Void>completedStage(null);
+                    }
+                    return leave(asked, timeout) ? pingOn(way, timeout) : CompletableFuture.<Void>failedStage(failure);
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<Void> pingOn(Way asked, Duration timeout) {
+        return send(asked, Calls.PING, new byte[0], timeout).thenAccept(octets -> settle(asked));
+    }
+
+    /** An answer of another backend than before says that the one before will not answer any more. */
+    private synchronized void settle(Way asked) {
+        if (asked == way) {
+            left.filter(old -> !old.peer().equals(asked.peer())).ifPresent(Way::cut);
+            left = Optional.empty();
+        }
+    }
+
+    /** Whether there are new connections to be tried. */
+    private synchronized boolean leave(Way asked, Duration patience) {
+        if (asked == null || asked != way || asked.peer().isEmpty()) {
+            return false;
+        }
+        try {
+            Optional<Way> next = anew();
+            if (next.isEmpty()) {
+                return false;
+            }
+            left.ifPresent(Way::cut);
+            left = Optional.of(asked);
+            way = next.get();
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.debug("the link's certificate cannot be read", e);
+            return false;
+        }
+        if (asked.silentNanos() >= patience.toNanos()) {
+            asked.cut();
+        }
+        return true;
+    }
+
     @Override
     public CompletionStage<byte[]> send(String call, byte[] message, Duration timeout) {
-        Way now = way;
+        return send(way, call, message, timeout);
+    }
+
+    private static CompletionStage<byte[]> send(Way now, String call, byte[] message, Duration timeout) {
         if (now == null) {
             return CompletableFuture.failedStage(new LinkFailure(
                     Begun.NO, "This node has no certificate of the link yet: cluster:join gets one.", null));
@@ -88,8 +148,7 @@ final class HttpBackend implements Backend {
                 .header("Content-Type", Calls.MEDIA_TYPE)
                 .POST(BodyPublishers.ofByteArray(message))
                 .build();
-        return now.client()
-                .sendAsync(request, BodyHandlers.ofByteArray())
+        return now.send(request)
                 .handle((response, failure) -> failure == null ? answer(call, response) : failed(failure))
                 .thenCompose(stage -> stage);
     }

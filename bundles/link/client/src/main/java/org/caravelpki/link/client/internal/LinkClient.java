@@ -6,6 +6,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,14 +83,16 @@ public final class LinkClient implements HealthCheck {
 
     private void look() {
         backend.refresh();
-        backend.send(Calls.PING, new byte[0], settings.connectTimeout().multipliedBy(2))
-                .whenComplete((octets, failure) -> {
-                    if (failure == null) {
-                        state.answered();
-                    } else {
-                        state.failed(String.valueOf(failure.getMessage()));
-                    }
-                });
+        backend.ping(settings.pingTimeout()).whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                state.answered();
+            } else {
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                state.failed(String.valueOf(cause.getMessage()));
+            }
+        });
     }
 
     /** The gate returns when nobody is inside any more. */

@@ -37,6 +37,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Milliseconds without a single answer after which calls fail at once, until a ping gets through")
     int break$_$after$_$millis() default 3000;
 
+    @AttributeDefinition(
+            description =
+                    "Milliseconds for the answer to a ping; when none comes, calls under way fail and later ones use new"
+                            + " connections")
+    int ping$_$timeout$_$millis() default 1500;
+
     @AttributeDefinition(description = "Milliseconds from one ping to the next")
     int ping$_$interval$_$millis() default 500;
 

@@ -13,6 +13,7 @@ import org.caravelpki.link.wire.internal.LinkIdentity;
  * @param attemptTimeout for one attempt of a call that may be repeated
  * @param deadline for a call with all its attempts
  * @param breakAfter without an answer for so long, calls fail at once
+ * @param pingTimeout for a ping
  * @param pingInterval from one ping to the next
  * @param maxInFlight calls under way at a time
  */
@@ -23,6 +24,7 @@ record LinkSettings(
         Duration attemptTimeout,
         Duration deadline,
         Duration breakAfter,
+        Duration pingTimeout,
         Duration pingInterval,
         int maxInFlight) {
     static LinkSettings of(LinkConfig config, String home) {
@@ -36,6 +38,7 @@ record LinkSettings(
                 millis("attempt-timeout-millis", config.attempt$_$timeout$_$millis()),
                 millis("deadline-millis", config.deadline$_$millis()),
                 millis("break-after-millis", config.break$_$after$_$millis()),
+                millis("ping-timeout-millis", config.ping$_$timeout$_$millis()),
                 millis("ping-interval-millis", config.ping$_$interval$_$millis()),
                 Math.max(1, config.max$_$in$_$flight()));
     }

@@ -39,6 +39,7 @@ class AttemptsTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(12),
             Duration.ofSeconds(3),
+            Duration.ofMillis(1500),
             Duration.ofMillis(500),
             10);
     private final LinkState state = new LinkState(settings.breakAfter(), nanos::get);
