@@ -58,7 +58,8 @@ final class KeyVault {
         Instant created = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
             directory.prepare();
-            char[] password = secret.readOrCreate(!directory.names().isEmpty());
+            char[] password = secret.readOrCreate(
+                    !directory.names().isEmpty() || !replica.names().isEmpty());
             byte[] content = format.encode(name, pair, spec, created, password);
             // A certificate may be issued for it the next moment: by then every node must be able to have it.
             replica.store(name, content);
@@ -81,6 +82,7 @@ final class KeyVault {
     }
 
     private SoftKey load(String name) {
+        requireSecret();
         try {
             Optional<byte[]> encoded = directory.read(name);
             if (encoded.isEmpty()) {
@@ -106,7 +108,18 @@ final class KeyVault {
         return content;
     }
 
+    // Without it nothing can be read, and what the database has would only be copied in vain: one sentence for all of
+    // them.
+    private void requireSecret() {
+        if (!secret.isThere() && !replica.names().isEmpty()) {
+            throw PkiException.unavailable(
+                    "This node does not have the secret of the cluster's software keys yet: cluster:join brings it.",
+                    RETRY);
+        }
+    }
+
     List<KeyInfo> list() {
+        requireSecret();
         try {
             TreeSet<String> names = new TreeSet<>(directory.names());
             names.addAll(replica.names());

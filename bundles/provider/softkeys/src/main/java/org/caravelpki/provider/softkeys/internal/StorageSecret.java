@@ -20,6 +20,10 @@ final class StorageSecret {
         this.crypto = crypto;
     }
 
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
     char[] read() throws IOException {
         char[] secret =
                 Files.readString(file, StandardCharsets.US_ASCII).strip().toCharArray();
@@ -31,7 +35,7 @@ final class StorageSecret {
 
     /** Reads it; makes a new one when there is none and no key needs the lost one. */
     char[] readOrCreate(boolean keysExist) throws IOException {
-        if (!Files.exists(file)) {
+        if (!isThere()) {
             if (keysExist) {
                 throw new NoSuchFileException(file.toString(), null, "the keys beside it cannot be read without it");
             }

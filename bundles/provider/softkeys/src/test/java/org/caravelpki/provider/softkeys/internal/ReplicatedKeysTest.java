@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.PkiException.Kind;
@@ -160,5 +161,32 @@ class ReplicatedKeysTest {
         assertThat(home.resolve("b/issuing-1.p12")).doesNotExist();
         assertThatThrownBy(() -> get(second.sign("issuing-1", SignatureAlgorithm.SHA256_WITH_ECDSA, MESSAGE)))
                 .isInstanceOf(CompletionException.class);
+    }
+
+    private static void assertSaysThatTheSecretIsMissing(ThrowingCallable action) {
+        assertThatThrownBy(action).satisfies(thrown -> {
+            Throwable refusal = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            assertThat(refusal).isInstanceOf(PkiException.class).hasMessageContaining("cluster:join");
+        });
+    }
+
+    @Test
+    void nodeWithoutTheSecret_readsAndMakesNothing() throws IOException {
+        get(first.generate("issuing-1", KeySpec.EC_P256));
+        Path secret = home.resolve("not-there-yet");
+        SoftKeyProvider waiting = provider("c", secret);
+
+        assertSaysThatTheSecretIsMissing(waiting::keys);
+        assertSaysThatTheSecretIsMissing(
+                () -> get(waiting.sign("issuing-1", SignatureAlgorithm.SHA256_WITH_ECDSA, MESSAGE)));
+        assertThatThrownBy(() -> get(waiting.generate("issuing-2", KeySpec.EC_P256)))
+                .isInstanceOf(CompletionException.class);
+        assertThat(secret).doesNotExist();
+        assertThat(home.resolve("c/issuing-1.p12")).doesNotExist();
+
+        // As cluster:join does: nothing has to be restarted.
+        Files.copy(home.resolve("secret"), secret);
+        assertThat(waiting.keys()).hasSize(1);
+        waiting.close();
     }
 }
