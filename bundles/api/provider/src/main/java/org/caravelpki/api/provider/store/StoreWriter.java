@@ -36,6 +36,14 @@ public interface StoreWriter {
     }
 
     /**
+     * Asks the database once whether it serves this node at this moment, writes included, without waiting for it to come back as
+     * work does. Blocks for a second or two at most.
+     *
+     * @throws org.caravelpki.api.model.PkiException of kind {@code unavailable} with a sentence that says why it does not
+     */
+    default void probe() {}
+
+    /**
      * A new row id: milliseconds, counter, node number in 64 bits, rising on each node.
      *
      * @return greater than zero

@@ -3,7 +3,7 @@
  * changes, many in one transaction.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.caravelpki.api.provider.store;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.caravelpki.api.admin.HealthCheck;
 import org.caravelpki.api.model.PkiException;
-import org.caravelpki.api.provider.store.FeedStore;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,7 +26,7 @@ public final class DatabaseWatch implements HealthCheck {
     private static final int INTERVALS_UNTIL_STALE = 4;
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    private final FeedStore store;
+    private final Runnable probe;
     private final BooleanSupplier hasRoom;
     private final long intervalMillis;
     private final ScheduledExecutorService timer;
@@ -38,14 +37,13 @@ public final class DatabaseWatch implements HealthCheck {
     /**
      * Watches through the gate.
      *
-     * @param store any store of the database; the feed's heads are the cheapest question
-     * @param writer knows whether the disk has room
+     * @param writer asks the database, and knows whether the disk has room
      * @param config how often
      */
     @Activate
-    public DatabaseWatch(@Reference FeedStore store, @Reference StoreWriter writer, DatabaseWatchConfig config) {
+    public DatabaseWatch(@Reference StoreWriter writer, DatabaseWatchConfig config) {
         this(
-                store,
+                writer::probe,
                 writer::hasRoom,
                 Math.max(100, config.database$_$check$_$interval()),
                 Executors.newSingleThreadScheduledExecutor(task -> {
@@ -56,8 +54,8 @@ public final class DatabaseWatch implements HealthCheck {
         timer.scheduleWithFixedDelay(this::look, 0, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
-    DatabaseWatch(FeedStore store, BooleanSupplier hasRoom, long intervalMillis, ScheduledExecutorService timer) {
-        this.store = store;
+    DatabaseWatch(Runnable probe, BooleanSupplier hasRoom, long intervalMillis, ScheduledExecutorService timer) {
+        this.probe = probe;
         this.hasRoom = hasRoom;
         this.intervalMillis = intervalMillis;
         this.timer = timer;
@@ -82,7 +80,7 @@ public final class DatabaseWatch implements HealthCheck {
 
     private Health ask() {
         try {
-            store.heads();
+            probe.run();
             return hasRoom.getAsBoolean()
                     ? new Health("database", Status.UP, "It answers.")
                     : new Health("database", Status.DOWN, "Its disk is full: it answers and takes no writes.");

@@ -3,13 +3,10 @@ package org.caravelpki.core.jobs.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.caravelpki.api.admin.HealthCheck.Status;
 import org.caravelpki.api.model.PkiException;
-import org.caravelpki.api.provider.store.FeedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +16,9 @@ class DatabaseWatchTest {
     private boolean full;
 
     private final DatabaseWatch watch = new DatabaseWatch(
-            new FeedStore() {
-                @Override
-                public Map<Integer, Long> heads() {
-                    if (away) {
-                        throw PkiException.unavailable("The database is away.", Duration.ofSeconds(1));
-                    }
-                    return Map.of();
-                }
-
-                @Override
-                public List<Numbered> read(int node, long after, int limit) {
-                    throw new AssertionError("the watch asks for heads only");
+            () -> {
+                if (away) {
+                    throw PkiException.unavailable("The database is away.", Duration.ofSeconds(1));
                 }
             },
             () -> !full,

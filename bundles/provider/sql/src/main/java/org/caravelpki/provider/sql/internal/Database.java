@@ -25,6 +25,9 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final long PAUSE_NANOS = 10_000_000;
+    /** MariaDB: a node of Galera that does not serve. */
+    private static final int NO_MAJORITY = 1047;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Settings settings;
@@ -34,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final Connector connector;
     private final Room room;
     private final HikariDataSource pool;
+    private final Probe probe;
     private final Opening opening;
 
     /**
@@ -63,6 +67,7 @@ public final class Database implements AutoCloseable {
         this.connector = new Connector(settings, dialect, drivers);
         this.room = Room.of(settings.url(), settings.leastFree());
         this.pool = pool();
+        this.probe = new Probe(connector, dialect);
         this.opening = new Opening(new Schema(pool, dialect, settings.migrate()));
     }
 
@@ -158,6 +163,24 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Asks once whether the database serves this node at this moment, beside the pool.
+     *
+     * @throws PkiException of kind {@code unavailable} with the reason, within about two seconds
+     */
+    public void probe() {
+        if (!opening.isDone()) {
+            throw PkiException.unavailable("The database is not open yet.", RETRY_AFTER);
+        }
+        try {
+            probe.ask();
+        } catch (SQLException e) {
+            throw e.getErrorCode() == NO_MAJORITY
+                    ? PkiException.unavailable("The database has no majority here and takes no writes.", RETRY_AFTER, e)
+                    : away(e);
+        }
+    }
+
+    /**
      * Whether {@link #checkRoom} would let a transaction pass.
      *
      * @return false when the disk is full
@@ -245,6 +268,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         opening.close();
+        probe.close();
         pool.close();
     }
 }

@@ -26,6 +26,8 @@ public enum Failure {
     // MariaDB: deadlock or Galera certification, lock wait timeout, error during commit; H2: deadlock, lock timeout,
     // concurrent update.
     private static final Set<Integer> LOSERS = Set.of(1213, 1205, 1180, 40001, 50200, 90131);
+    // What the pool says, without any state, when it has taken a broken connection away from under its user.
+    private static final String TAKEN_AWAY = "Connection is closed";
     // MariaDB: disk full, table full, error writing a file (two kinds).
     private static final Set<Integer> FULLS = Set.of(1021, 1114, 3, 1026);
     // MariaDB: Galera node not ready, shutdown in progress, connection killed, query interrupted, read-only (three
@@ -81,7 +83,8 @@ public enum Failure {
         return error instanceof SQLTransientConnectionException
                 || error instanceof SQLNonTransientConnectionException
                 || error instanceof SQLRecoverableException
-                || state(error).startsWith("08");
+                || state(error).startsWith("08")
+                || state(error).isEmpty() && TAKEN_AWAY.equals(error.getMessage());
     }
 
     private static String state(SQLException error) {

@@ -255,6 +255,7 @@ abstract class BadDayContract {
         assertThat(unavailable(() -> node.configs().generations())).isTrue();
         assertThat(refusal(write(samples.certificate()))).isEqualTo(PkiException.Kind.UNAVAILABLE);
         assertThat(unavailable(() -> node.writer().openEpoch("x"))).isTrue();
+        assertThat(unavailable(() -> node.writer().probe())).isTrue();
 
         faults.up();
 
@@ -263,6 +264,29 @@ abstract class BadDayContract {
         Certificate certificate = samples.certificate();
         assertDone(write(certificate));
         assertThereOnce(certificate);
+    }
+
+    @Test
+    void probe_databaseAwayAndBack_saysSoAtOnce() {
+        reopen(Duration.ofMillis(200), 4096);
+        node.writer().probe();
+        faults.down();
+        assertThat(unavailable(() -> node.writer().probe())).isTrue();
+
+        faults.up();
+
+        node.writer().probe();
+    }
+
+    // Work is tried four times on connections of the pool; whoever wants to know how things are is told after one
+    // question.
+    @Test
+    void probe_databaseAway_asksOnceAndOnAConnectionOfItsOwn() {
+        node.writer().probe();
+        faults.down();
+        int before = faults.refused();
+        assertThat(unavailable(() -> node.writer().probe())).isTrue();
+        assertThat(faults.refused() - before).isEqualTo(1);
     }
 
     // The pool makes new connections at its own pace.

@@ -45,6 +45,11 @@ class FailureTest {
     }
 
     @Test
+    void of_connectionTakenAwayByThePool_isAway() {
+        assertThat(Failure.of(new SQLException("Connection is closed"))).isEqualTo(Failure.AWAY);
+    }
+
+    @Test
     void of_errorWithoutState_isOther() {
         assertThat(Failure.of(new SQLException("x"))).isEqualTo(Failure.OTHER);
     }

@@ -28,6 +28,8 @@ final class Faults implements Drivers {
     private final Set<Connection> onServer = ConcurrentHashMap.newKeySet();
     private volatile int errorCode;
     private volatile boolean down;
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile Thread counted;
 
     /** The next COMMIT meets this instead. */
     void atNextCommit(AtCommit fault) {
@@ -53,6 +55,12 @@ final class Faults implements Drivers {
     /** All is well again. */
     void up() {
         down = false;
+    }
+
+    /** What the calling thread has asked in vain while nothing answered, from its first call of this on. */
+    int refused() {
+        counted = Thread.currentThread();
+        return refused.get();
     }
 
     static SQLException lost() {
@@ -104,6 +112,9 @@ final class Faults implements Drivers {
 
     private void checkUp() throws SQLException {
         if (down) {
+            if (Thread.currentThread() == counted) {
+                refused.incrementAndGet();
+            }
             throw lost();
         }
     }

@@ -40,6 +40,11 @@ public final class SqlStoreWriter implements StoreWriter, Behind, AutoCloseable 
     }
 
     @Override
+    public void probe() {
+        database.probe();
+    }
+
+    @Override
     public long newId() {
         return database.ids().next();
     }
