@@ -37,6 +37,14 @@ markdown_http() {
          (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb, (.memory_mb_database // ""), .failed'
 }
 
+markdown_link() {
+    rows "$1" '| of the limit | connections | issued/s | limit/s | nginx alone/s | engine alone/s | CPU ms, all | frontend | backend | database | p50 ms | p99 ms | p99.9 ms | MiB frontend | backend | failed |' \
+        '(.ratio_to_limit | ratio), .in_flight, (.ops_per_s | round), .limit_ops_per_s, .limit_nginx_ops_per_s,
+         .limit_engine_ops_per_s, (cpu + .cpu_ms_frontend | fixed(3)), (.cpu_ms_frontend | fixed(3)), (.cpu_ms_java | fixed(3)),
+         (.cpu_ms_database | fixed(3)), (.p50_ms | fixed(1)), (.p99_ms | fixed(1)), (.p999_ms | fixed(1)), .memory_mb_frontend,
+         .memory_mb, .failed'
+}
+
 markdown_ocsp() {
     rows "$1" '| of the limit | answer | method | TLS | connections | answers/s | limit/s | CPU ms | nginx CPU ms | p50 ms | p99 ms | p99.9 ms | MiB node | database | failed |' \
         '(.ratio_to_limit | ratio), .answer, .method, (if .tls then "yes" else "no" end), .in_flight, (.ops_per_s | round),
@@ -97,6 +105,9 @@ budgets() {
         '≤ 0.22 ms CPU (0.15)' 'XiPKI 6.7: 0.77 ms without a check of the PKCS#10'
     budget 'the same over HTTPS, 32 connections' http '.rows[] | select(.in_flight == 32) | "\(cpu) ms CPU, Java + database"' \
         '≤ 0.35 ms CPU (0.30)' 'XiPKI 6.7 (REST gateway): 2.1 ms at 32 connections'
+    budget 'the same through a frontend and the link, 32 connections' link '.rows[] | select(.in_flight == 32)
+         | "\(.cpu_ms_java + .cpu_ms_database + .cpu_ms_frontend | fixed(3)) ms CPU, both nodes + database"' \
+        '≤ 0.6 ms CPU (0.45)' ''
     budget 'OCSP answer from memory over HTTP, GET and POST, 16 and 64 connections' ocsp \
         '.rows | map(select(.answer == "cached" and (.tls | not) and .in_flight >= 16).ratio_to_limit)
          | "\(min | fixed(2)) to \(max | fixed(2)) × nginx"' \

@@ -19,6 +19,8 @@
 . "$ROOT/bench/parts/issue.sh"
 # shellcheck source=bench/parts/http.sh
 . "$ROOT/bench/parts/http.sh"
+# shellcheck source=bench/parts/link.sh
+. "$ROOT/bench/parts/link.sh"
 # shellcheck source=bench/parts/ocsp.sh
 . "$ROOT/bench/parts/ocsp.sh"
 # shellcheck source=bench/parts/acme.sh
@@ -50,16 +52,17 @@ jq jq
 
 bench_help() {
     cat << 'END'
-Usage: ./caravel bench [issue|http|ocsp|acme|start|crl|growth|swap]… [--quick] [--seconds N] [--database mariadb|h2|both]
+Usage: ./caravel bench [issue|http|link|ocsp|acme|start|crl|growth|swap]… [--quick] [--seconds N] [--database mariadb|h2|both]
                        [--in-flight N,…] [--subject-key ec-p256|rsa-2048] [--profile] [--json]
 
 Measures a node below run/bench, on ports and with a database of its own, each figure beside what the same machine can do
-in the same run. Without a name, everything (about 75 minutes). Installs the Debian packages it needs when root, else
+in the same run. Without a name, everything (about 80 minutes). Installs the Debian packages it needs when root, else
 names them and stops. Progress goes to stderr, tables to stdout, results to bench/results/, docs/PERFORMANCE.md is made
 out of them.
 
   issue       certificates in the engine, without a protocol
   http        /simple over HTTPS
+  link        the same at a frontend, which asks a backend over the link
   ocsp        OCSP over HTTP, from memory and signed live
   acme        whole ACME orders
   start       from nothing to ready, and memory
@@ -94,11 +97,11 @@ bench_command() {
             --in-flight) IFS=, read -ra IN_FLIGHT <<< "${2:?"--in-flight needs a value"}" && shift 2 ;;
             --subject-key) SUBJECT_KEYS=("${2:?"--subject-key needs a value"}") && shift 2 ;;
             --profile) PROFILE=true && shift ;;
-            issue | http | ocsp | acme | start | crl | growth | swap) parts+=("$1") && shift ;;
+            issue | http | link | ocsp | acme | start | crl | growth | swap) parts+=("$1") && shift ;;
             *) misused "bench does not know '$1'." ;;
         esac
     done
-    ((${#parts[@]})) || parts=(start issue http ocsp acme crl growth swap)
+    ((${#parts[@]})) || parts=(start issue http link ocsp acme crl growth swap)
     ! $QUICK || ROUNDS=1
     [[ -n ${DATABASE}${IN_FLIGHT[*]}${SUBJECT_KEYS[*]} ]] || $QUICK || $PROFILE || PARTIAL=false
     check_bench_options
@@ -151,6 +154,7 @@ build_bench() {
 end_bench() {
     stop_mixed_load
     ! running || stop_node "$(node_pid)"
+    stop_pair
     stop_nginx
     stop_mariadb
 }

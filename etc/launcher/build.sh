@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds the archive of the standalone node when sources are newer than it.
+# Builds the archive of a node when sources are newer than it.
 
 # Whose archive: standalone, frontend or backend.
 ASSEMBLY=standalone
@@ -48,7 +48,7 @@ build_archive() {
 
 build() {
     say "Building (the first time takes some minutes; run/build.log has the details) …"
-    run_maven "$RUN/build.log" -pl assembly/standalone -am -DskipTests -Dspotless.check.skip=true install ||
+    run_maven "$RUN/build.log" -pl "assembly/$ASSEMBLY" -am -DskipTests -Dspotless.check.skip=true install ||
         fail "The build failed: $(build_error "$RUN/build.log") (run/build.log)."
 }
 
