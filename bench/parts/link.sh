@@ -51,13 +51,12 @@ make_pair() {
     at frontend make_member
     at frontend configure_frontend "$link"
     at backend start_member
-    at backend in_driver 'cluster:init bench-backend --first-cas'
+    at backend again_until_done 'cluster:init bench-backend --first-cas' < /dev/null
     at backend wait_until_fit
     at frontend start_member
-    token=$(at backend console 'cluster:token --role frontend --json bench-frontend' < /dev/null | jq -er '.token // .[0].token') ||
+    token=$(at backend console 'cluster:token --role frontend --json bench-frontend' < /dev/null | jq -er '.[0].token') ||
         fail "The backend makes no token."
-    (at frontend console "cluster:join https://127.0.0.1:$link" <<< "$token") > "$BENCH/join.out" 2>&1 ||
-        fail "The frontend cannot join: $(tail -n 1 "$BENCH/join.out")"
+    at frontend again_until_done "cluster:join https://127.0.0.1:$link" <<< "$token"
     at frontend wait_until_fit
     at backend install_driver
 }
@@ -116,6 +115,16 @@ start_member() {
         > "$NODE/data/log/console.out" 2>&1 < /dev/null 8>&- 3>&- &
     until [[ $( (console 'node:health' < /dev/null) 2> /dev/null) == *membership* ]]; do
         ((SECONDS - begun < 120)) || fail "The $ASSEMBLY does not start; $NODE/data/log/karaf.log says why."
+        sleep 0.5
+    done
+}
+
+# again_until_done COMMAND: what it needs is there a moment later. Its input is the same each time.
+again_until_done() {
+    local begun=$SECONDS input
+    input=$(cat)
+    until (console "$1" <<< "$input") > "$BENCH/member.out" 2>&1; do
+        ((SECONDS - begun < 60)) || fail "$1: $(tail -n 1 "$BENCH/member.out")"
         sleep 0.5
     done
 }
