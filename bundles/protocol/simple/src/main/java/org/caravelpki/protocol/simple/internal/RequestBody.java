@@ -2,13 +2,13 @@ package org.caravelpki.protocol.simple.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.protocol.ContentTypes;
+import org.caravelpki.api.protocol.Request;
 
 /** Finds the PKCS#10 in what was posted: DER, or PEM (RFC 7468) with text around it and with or without line breaks. */
 final class RequestBody {
@@ -28,11 +28,8 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    static boolean isAcceptable(Optional<String> contentType) {
-        return contentType
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .map(TYPES::contains)
-                .orElse(true);
+    static boolean isAcceptable(Request request) {
+        return ContentTypes.isOneOf(request, TYPES);
     }
 
     static Der pkcs10(byte[] body) {

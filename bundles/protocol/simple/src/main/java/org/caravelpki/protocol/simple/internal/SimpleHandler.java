@@ -12,6 +12,7 @@ import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.pki.Credential;
 import org.caravelpki.api.pki.EnrollmentRequest;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.protocol.Credentials;
 import org.caravelpki.api.protocol.ProtocolHandler;
 import org.caravelpki.api.protocol.Request;
 import org.caravelpki.api.protocol.Response;
@@ -79,7 +80,7 @@ public final class SimpleHandler implements ProtocolHandler {
 
     private CompletionStage<Response> enroll(Request request, String policy) {
         Credential credential = Credentials.of(request).orElseThrow(SimpleHandler::noCredentials);
-        if (!RequestBody.isAcceptable(request.header("Content-Type"))) {
+        if (!RequestBody.isAcceptable(request)) {
             return refused(problems.unsupportedMediaType(request));
         }
         Der pkcs10 = RequestBody.pkcs10(request.body());

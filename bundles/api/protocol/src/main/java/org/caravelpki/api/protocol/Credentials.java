@@ -1,4 +1,4 @@
-package org.caravelpki.protocol.simple.internal;
+package org.caravelpki.api.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,22 +8,36 @@ import java.util.Base64;
 import java.util.Optional;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.pki.Credential;
-import org.caravelpki.api.protocol.Request;
 
 /**
- * Reads who asks: HTTP Basic (RFC 7617) if there is an Authorization field, since a client chose to send it, else the TLS
- * client certificate, which a browser or a library may have sent by itself.
+ * Reads the credentials that an HTTP request carries. Nothing is checked here: hand what is found to
+ * {@link org.caravelpki.api.pki.RegistrationAuthority}.
  */
-final class Credentials {
+public final class Credentials {
     private static final String SCHEME = "Basic ";
 
     private Credentials() {}
 
-    static Optional<Credential> of(Request request) {
+    /**
+     * Who asks: HTTP Basic (RFC 7617) if there is an Authorization field, since a client chose to send it, else the TLS
+     * client certificate, which a browser or a library may have sent by itself.
+     *
+     * @param request the request
+     * @return an end entity's name and secret or a client certificate, or empty when there is neither
+     * @throws PkiException of kind {@code notAuthenticated} when the Authorization field is something else than HTTP Basic
+     */
+    public static Optional<Credential> of(Request request) {
         Optional<String> authorization = request.header("Authorization");
-        if (authorization.isPresent()) {
-            return Optional.of(basic(authorization.get()));
-        }
+        return authorization.isPresent() ? Optional.of(basic(authorization.get())) : clientCertificate(request);
+    }
+
+    /**
+     * The TLS client certificate alone, for what only its holder may ask.
+     *
+     * @param request the request
+     * @return the certificate, or empty without one
+     */
+    public static Optional<Credential> clientCertificate(Request request) {
         return request.clientCertificates().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Credential.ClientCertificate(request.clientCertificates()));
