@@ -24,6 +24,7 @@ import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 
 /** Answers what a test wants and remembers what it was asked, for the tests of protocols. */
@@ -36,6 +37,12 @@ public final class FakeRegistrationAuthority implements RegistrationAuthority {
         throw notPrepared();
     };
     private Function<Credential, Requester> authenticate = credential -> {
+        throw notPrepared();
+    };
+    private Function<String, PolicyInfo> policy = name -> {
+        throw notPrepared();
+    };
+    private Function<String, RequestTemplate> requestTemplate = name -> {
         throw notPrepared();
     };
 
@@ -78,6 +85,28 @@ public final class FakeRegistrationAuthority implements RegistrationAuthority {
      */
     public FakeRegistrationAuthority authenticating(Function<Credential, Requester> answer) {
         authenticate = answer;
+        return this;
+    }
+
+    /**
+     * What policy tells; an exception fails the stage.
+     *
+     * @param answer by the policy's name
+     * @return this
+     */
+    public FakeRegistrationAuthority knowing(Function<String, PolicyInfo> answer) {
+        policy = answer;
+        return this;
+    }
+
+    /**
+     * What requestTemplate tells; an exception fails the stage.
+     *
+     * @param answer by the policy's name
+     * @return this
+     */
+    public FakeRegistrationAuthority describing(Function<String, RequestTemplate> answer) {
+        requestTemplate = answer;
         return this;
     }
 
@@ -127,8 +156,13 @@ public final class FakeRegistrationAuthority implements RegistrationAuthority {
     }
 
     @Override
-    public CompletionStage<PolicyInfo> policy(String policy) {
-        return CompletableFuture.failedFuture(notPrepared());
+    public CompletionStage<PolicyInfo> policy(String name) {
+        return stage(policy, name);
+    }
+
+    @Override
+    public CompletionStage<RequestTemplate> requestTemplate(String name) {
+        return stage(requestTemplate, name);
     }
 
     private static Enrollment issued(EnrollmentRequest request) {

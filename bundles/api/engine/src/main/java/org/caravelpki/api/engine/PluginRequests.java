@@ -14,6 +14,7 @@ import org.caravelpki.api.pki.EnrollmentRequest;
 import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -105,6 +106,15 @@ public interface PluginRequests {
      * @return the policy
      */
     CompletionStage<PolicyInfo> policy(String plugin, String policy);
+
+    /**
+     * What a certificate request under a granted policy looks like.
+     *
+     * @param plugin the symbolic name of the bundle that asks
+     * @param policy the policy's name
+     * @return the template of requests
+     */
+    CompletionStage<RequestTemplate> requestTemplate(String plugin, String policy);
 
     /**
      * Whether a plugin may use the secrets of a protocol.

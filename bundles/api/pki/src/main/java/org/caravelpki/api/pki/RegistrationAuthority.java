@@ -92,4 +92,12 @@ public interface RegistrationAuthority {
      * @return the policy, or fails with kind {@code notFound}
      */
     CompletionStage<PolicyInfo> policy(String policy);
+
+    /**
+     * What a certificate request under a policy looks like, out of the policy and its template.
+     *
+     * @param policy the policy's name
+     * @return the template of requests, or fails with kind {@code notFound}
+     */
+    CompletionStage<RequestTemplate> requestTemplate(String policy);
 }

@@ -9,7 +9,6 @@ import org.caravelpki.api.engine.IssueOrder;
 import org.caravelpki.api.engine.Issued;
 import org.caravelpki.api.engine.TemplateView;
 import org.caravelpki.api.provider.Behind;
-import org.caravelpki.core.ca.template.internal.CompiledTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,7 +46,6 @@ public final class CertificationAuthorityDoor implements CertificationAuthority,
 
     @Override
     public TemplateView template(String name) {
-        CompiledTemplate template = engine.templates().get(name);
-        return new TemplateView(template.name(), template.version(), template.validityFrom(clock.instant()));
+        return engine.templates().get(name).view(clock.instant());
     }
 }

@@ -16,6 +16,7 @@ import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 
 /** The registration authority as one plugin has it: says its name with every question. */
@@ -59,5 +60,10 @@ record PluginAuthority(String plugin, PluginRequests requests) implements Regist
     @Override
     public CompletionStage<PolicyInfo> policy(String policy) {
         return requests.policy(plugin, policy);
+    }
+
+    @Override
+    public CompletionStage<RequestTemplate> requestTemplate(String policy) {
+        return requests.requestTemplate(plugin, policy);
     }
 }

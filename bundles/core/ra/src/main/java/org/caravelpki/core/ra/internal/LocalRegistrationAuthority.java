@@ -19,6 +19,7 @@ import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 import org.caravelpki.api.provider.Behind;
 import org.caravelpki.api.provider.crypto.Crypto;
@@ -176,6 +177,14 @@ public final class LocalRegistrationAuthority implements Behind, RegistrationAut
                             .filter(max -> max.compareTo(usual) < 0)
                             .orElse(usual),
                     Issuers.withRoot(ca.ca(policy.ca()).current()));
+        });
+    }
+
+    @Override
+    public CompletionStage<RequestTemplate> requestTemplate(String name) {
+        return threads.call(() -> {
+            Policy policy = policies.get(name);
+            return DescribeRequests.of(policy, ca.template(policy.template()));
         });
     }
 }

@@ -45,6 +45,7 @@ public final class Calls {
             // A wrong secret counts towards a lock-out: once.
             call("ra.authenticate", RegistrationAuthority.class, "authenticate", 2, ONCE),
             call("ra.policy", RegistrationAuthority.class, "policy", 1, REPEATABLE),
+            call("ra.request-template", RegistrationAuthority.class, "requestTemplate", 1, REPEATABLE),
             call("status.ocsp", CertificateStatus.class, "ocsp", 1, REPEATABLE),
             call("status.crl", CertificateStatus.class, "crl", 1, REPEATABLE),
             call("status.issuers", CertificateStatus.class, "issuers", 0, REPEATABLE),
@@ -64,6 +65,7 @@ public final class Calls {
             call("plugin.objections", PluginRequests.class, "objections", 2, REPEATABLE),
             call("plugin.authenticate", PluginRequests.class, "authenticate", 3, ONCE),
             call("plugin.policy", PluginRequests.class, "policy", 2, REPEATABLE),
+            call("plugin.request-template", PluginRequests.class, "requestTemplate", 2, REPEATABLE),
             call("plugin.require-protocol", PluginRequests.class, "requireProtocol", 2, REPEATABLE),
             call("node.report", NodeReports.class, "report", 1, REPEATABLE));
 

@@ -15,6 +15,7 @@ import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.CrlName;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.GeneralName;
+import org.caravelpki.api.model.KeySpec;
 import org.caravelpki.api.model.Page;
 import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestId;
@@ -37,6 +38,7 @@ import org.caravelpki.api.pki.OcspAnswer;
 import org.caravelpki.api.pki.OcspQuery;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.PublishedCrl;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 import org.caravelpki.api.pki.StatusChanges;
 import org.caravelpki.api.protocol.KeyTerms;
@@ -119,6 +121,15 @@ final class Nouns {
     static final List<Objection> OBJECTIONS = List.of(
             new Objection(Optional.of(HOST), PkiException.Kind.REFUSED, "Not this."),
             new Objection(Optional.empty(), PkiException.Kind.BAD_REQUEST, "Nor that."));
+    static final RequestTemplate REQUESTS = new RequestTemplate(
+            "tls-server",
+            List.of(
+                    new RequestTemplate.Attribute("2.5.4.10", false, Optional.of("Example")),
+                    new RequestTemplate.Attribute("2.5.4.3", true, Optional.empty())),
+            Set.of(GeneralName.Type.DNS, GeneralName.Type.IP),
+            true,
+            Set.of(KeySpec.EC_P256),
+            2);
     static final PolicyInfo POLICY =
             new PolicyInfo("tls-server", "default", "For servers", Set.of("acme"), Duration.ofDays(90), List.of(DER));
 

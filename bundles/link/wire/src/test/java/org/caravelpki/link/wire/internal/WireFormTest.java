@@ -36,6 +36,7 @@ class WireFormTest {
                 call("ra.objections", Nouns.INQUIRY),
                 call("ra.authenticate", Nouns.CLIENT, "tls-server"),
                 call("ra.policy", "tls-server"),
+                call("ra.request-template", "tls-server"),
                 call("status.ocsp", Nouns.QUERY),
                 call("status.crl", Nouns.CRL_NAME),
                 call("status.issuers"),
@@ -55,6 +56,7 @@ class WireFormTest {
                 call("plugin.objections", "org.example", Nouns.INQUIRY),
                 call("plugin.authenticate", "org.example", Nouns.SECRET, "tls-server"),
                 call("plugin.policy", "org.example", "tls-server"),
+                call("plugin.request-template", "org.example", "tls-server"),
                 call("plugin.require-protocol", "org.example", "acme"),
                 call("node.report", Nouns.REPORT));
     }
@@ -87,6 +89,7 @@ class WireFormTest {
                 answer("ra.objections", Nouns.OBJECTIONS),
                 answer("ra.authenticate", Nouns.ACCOUNT),
                 answer("ra.policy", Nouns.POLICY),
+                answer("ra.request-template", Nouns.REQUESTS),
                 answer("status.ocsp", Optional.of(Nouns.ANSWER)),
                 answer("status.crl", Optional.of(Nouns.CRL)),
                 answer("status.issuers", List.of(Nouns.ISSUER)),

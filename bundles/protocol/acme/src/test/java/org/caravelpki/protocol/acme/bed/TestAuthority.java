@@ -40,6 +40,7 @@ import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 
 /** A registration authority that really issues, in memory, idempotent by request id as the contract says. */
@@ -237,6 +238,11 @@ public final class TestAuthority implements RegistrationAuthority {
             case "device" -> info(policy, Set.of("est"));
             default -> throw new PkiException(PkiException.Kind.NOT_FOUND, "There is no such policy.");
         });
+    }
+
+    @Override
+    public CompletionStage<RequestTemplate> requestTemplate(String policy) {
+        throw new AssertionError("ACME has no templates of requests");
     }
 
     private PolicyInfo info(String name, Set<String> protocols) {

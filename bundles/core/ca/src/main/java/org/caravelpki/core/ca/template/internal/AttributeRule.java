@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.core.ca.x509.internal.AttributeValue;
 
 /**
@@ -79,6 +80,11 @@ record AttributeRule(ASN1ObjectIdentifier type, Presence presence, Optional<ASN1
             section.problem("value", "cannot be used: " + e.detail().replaceFirst("\\.$", ""));
             return Optional.empty();
         }
+    }
+
+    RequestTemplate.Attribute wanted() {
+        return new RequestTemplate.Attribute(
+                type.getId(), presence == Presence.REQUIRED, fixed.map(AttributeValue::text));
     }
 
     /** The RDNs of this attribute in the certificate, given what the request says of it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.caravelpki.api.engine.TemplateView;
 import org.caravelpki.api.model.Der;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.KeySpec;
@@ -75,6 +76,17 @@ public record CompiledTemplate(
     public Instant lastSecond(Instant start) {
         Instant byPeriod = validity.after(start).minusSeconds(1);
         return latest.filter(byPeriod::isAfter).orElse(byPeriod);
+    }
+
+    /**
+     * What the rest of the core knows of it.
+     *
+     * @param now when a certificate would begin
+     * @return the view
+     */
+    public TemplateView view(Instant now) {
+        return new TemplateView(
+                name, version, validityFrom(now), subject.wanted(), names.types(), names.required(), keys);
     }
 
     CompiledTemplate withVersion(int number) {

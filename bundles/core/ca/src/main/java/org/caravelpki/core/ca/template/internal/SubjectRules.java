@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.caravelpki.api.model.GeneralName;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.core.ca.x509.internal.AttributeValue;
 
 /**
@@ -46,6 +47,14 @@ record SubjectRules(boolean asRequested, List<AttributeRule> attributes, boolean
             section.problem("attributes", "names an attribute twice");
         }
         return rules;
+    }
+
+    /** The attributes that are taken or set; none when the whole subject is taken as it comes. */
+    List<RequestTemplate.Attribute> wanted() {
+        return attributes.stream()
+                .filter(rule -> rule.presence() != AttributeRule.Presence.NONE)
+                .map(AttributeRule::wanted)
+                .toList();
     }
 
     X500Name apply(X500Name requested, List<GeneralName> names) {

@@ -22,6 +22,7 @@ import org.caravelpki.api.pki.Inquiry;
 import org.caravelpki.api.pki.Objection;
 import org.caravelpki.api.pki.PolicyInfo;
 import org.caravelpki.api.pki.RegistrationAuthority;
+import org.caravelpki.api.pki.RequestTemplate;
 import org.caravelpki.api.pki.RevocationRequest;
 import org.caravelpki.api.provider.Behind;
 import org.caravelpki.api.provider.store.RequestStore;
@@ -181,6 +182,14 @@ public final class LocalPluginRequests implements Behind, PluginRequests {
     @Override
     public CompletionStage<PolicyInfo> policy(String plugin, String policy) {
         return within(new Question(plugin, "policy"), grant -> grant.policy(policy), () -> ra.policy(policy));
+    }
+
+    @Override
+    public CompletionStage<RequestTemplate> requestTemplate(String plugin, String policy) {
+        return within(
+                new Question(plugin, "requestTemplate"),
+                grant -> grant.policy(policy),
+                () -> ra.requestTemplate(policy));
     }
 
     @Override
