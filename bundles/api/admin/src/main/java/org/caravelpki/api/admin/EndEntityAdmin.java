@@ -39,13 +39,23 @@ public interface EndEntityAdmin {
     char[] newSecret(Operator operator, String name);
 
     /**
+     * Gives an end entity a new random secret that is good for one certificate request, and ends the old one; also ends a lock.
+     * Whoever sends that request again, as a client does that waits for approval, may show the secret again.
+     *
+     * @param operator who
+     * @param name the end entity
+     * @return the secret; shown this once and kept as a digest only
+     */
+    char[] newOneTimeSecret(Operator operator, String name);
+
+    /**
      * An end entity.
      *
      * @param name unique
      * @param realm the tenant
      * @param policies the policies it may use
      * @param names the names it may have in its certificates; empty when the policy's patterns alone decide
-     * @param hasSecret whether it has an enrollment secret
+     * @param hasSecret whether it has an enrollment secret, and one that was not used up
      * @param lockedUntil no secret is accepted before
      */
     record EndEntity(

@@ -1,6 +1,10 @@
 package org.caravelpki.core.ra.internal;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +14,11 @@ import org.caravelpki.api.model.PkiException;
 import org.caravelpki.api.model.RequestState;
 import org.caravelpki.api.pki.Enrollment;
 import org.caravelpki.api.pki.EnrollmentRequest;
+import org.caravelpki.api.provider.store.Change;
 import org.caravelpki.api.provider.store.StoreWriter;
 import org.caravelpki.core.ra.identity.internal.Authentication;
 import org.caravelpki.core.ra.identity.internal.Identity;
+import org.caravelpki.core.ra.identity.internal.OneTimeSecret;
 import org.caravelpki.core.ra.policy.internal.Policies;
 import org.caravelpki.core.ra.policy.internal.Policy;
 import org.caravelpki.core.ra.work.internal.InFlight;
@@ -78,7 +84,7 @@ final class Enroll {
 
     private CompletionStage<Enrollment> begin(EnrollmentRequest request) {
         Policy policy = policies.get(request.policy(), request.protocol());
-        Identity identity = authentication.authenticate(request.credential(), policy, request.protocol());
+        Identity identity = authentication.authenticate(request, policy);
         return attempt(request, policy, identity)
                 .handle((enrollment, failure) -> failure == null
                         ? CompletableFuture.completedFuture(enrollment)
@@ -89,15 +95,14 @@ final class Enroll {
     private CompletionStage<Enrollment> attempt(EnrollmentRequest request, Policy policy, Identity identity) {
         try {
             Order order = admission.admit(request, policy, identity);
-            return order.approvers() == 0 ? issued(request, order) : parked(request, order);
+            return order.approvers() == 0 ? issued(request, order, identity) : parked(request, order, identity);
         } catch (PkiException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
     }
 
-    private CompletionStage<Enrollment> issued(EnrollmentRequest request, Order order) {
-        return issue.issue(
-                        order, RequestRecords.received(order, RequestState.APPROVED, request.pkcs10(), clock.instant()))
+    private CompletionStage<Enrollment> issued(EnrollmentRequest request, Order order, Identity identity) {
+        return issue.issue(order, records(request, order, identity, RequestState.APPROVED))
                 .thenApply(issued -> answer(request, issued));
     }
 
@@ -105,10 +110,17 @@ final class Enroll {
         return new Enrollment.Issued(request.id(), issued.certificate(), issued.encoded(), issued.issuers());
     }
 
-    private CompletionStage<Enrollment> parked(EnrollmentRequest request, Order order) {
-        return writer.write(RequestRecords.received(
-                        order, RequestState.PENDING_APPROVAL, request.pkcs10(), clock.instant()))
+    private CompletionStage<Enrollment> parked(EnrollmentRequest request, Order order, Identity identity) {
+        return writer.write(records(request, order, identity, RequestState.PENDING_APPROVAL))
                 .thenApply(committed -> recall.pending(request.id()));
+    }
+
+    private List<Change> records(EnrollmentRequest request, Order order, Identity identity, RequestState state) {
+        Instant now = clock.instant();
+        List<Change> records = new ArrayList<>(RequestRecords.received(order, state, request.pkcs10(), now));
+        records.addAll(
+                OneTimeSecret.use(identity, request.id(), order.requester().toString(), now));
+        return records;
     }
 
     // Also a refusal is looked up: a policy that changed meanwhile does not take back what was issued under this id.
@@ -116,7 +128,17 @@ final class Enroll {
         if (!(failure instanceof PkiException refusal) || refusal.kind() == PkiException.Kind.UNAVAILABLE) {
             return CompletableFuture.failedFuture(failure);
         }
-        return threads.call(() -> recall.outcome(request, identity.requester()).orElseThrow(() -> refusal))
+        return threads.call(() ->
+                        recall.outcome(request, identity.requester()).orElseThrow(() -> unrecorded(refusal, identity)))
                 .toCompletableFuture();
+    }
+
+    // The end entity was changed meanwhile: by a wrong secret, or by another request that used this one up. The next
+    // try
+    // tells.
+    private static PkiException unrecorded(PkiException refusal, Identity identity) {
+        return refusal.kind() == PkiException.Kind.CONFLICT && OneTimeSecret.isShownBy(identity)
+                ? PkiException.unavailable("The end entity was changed meanwhile; try again.", Duration.ofSeconds(1))
+                : refusal;
     }
 }

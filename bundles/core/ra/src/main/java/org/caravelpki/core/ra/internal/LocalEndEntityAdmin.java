@@ -115,7 +115,17 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
     @Override
     public char[] newSecret(Operator operator, String name) {
         char[] secret = EnrollmentSecret.generate(crypto.random());
-        endEntities.changeSecret(Actors.of(operator), name, EnrollmentSecret.digest(secret, crypto.random()));
+        return kept(operator, name, secret, EnrollmentSecret.digest(secret, crypto.random()));
+    }
+
+    @Override
+    public char[] newOneTimeSecret(Operator operator, String name) {
+        char[] secret = EnrollmentSecret.generate(crypto.random());
+        return kept(operator, name, secret, EnrollmentSecret.digestOfOneTime(secret, crypto.random()));
+    }
+
+    private char[] kept(Operator operator, String name, char[] secret, String digest) {
+        endEntities.changeSecret(Actors.of(operator), name, digest);
         recent.forget(name);
         return secret;
     }
@@ -126,7 +136,10 @@ public final class LocalEndEntityAdmin implements EndEntityAdmin {
                 stored.realm(),
                 List.copyOf(stored.policies()),
                 stored.names(),
-                stored.secretDigest().isPresent(),
+                stored.secretDigest()
+                        .map(EnrollmentSecret::parse)
+                        .filter(secret -> secret.usedFor().isEmpty())
+                        .isPresent(),
                 stored.lockedUntil());
     }
 }

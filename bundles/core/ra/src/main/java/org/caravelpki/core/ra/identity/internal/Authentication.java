@@ -10,8 +10,10 @@ import org.caravelpki.api.model.Certificate;
 import org.caravelpki.api.model.CertificateSource;
 import org.caravelpki.api.model.CertificateState;
 import org.caravelpki.api.model.PkiException;
+import org.caravelpki.api.model.RequestId;
 import org.caravelpki.api.model.Requester;
 import org.caravelpki.api.pki.Credential;
+import org.caravelpki.api.pki.EnrollmentRequest;
 import org.caravelpki.api.provider.store.CertificateStore;
 import org.caravelpki.api.provider.store.ConfigStore;
 import org.caravelpki.api.provider.store.EndEntity;
@@ -97,6 +99,22 @@ public final class Authentication {
     }
 
     /**
+     * Who shows a credential for one certificate request: a one-time secret that this request used up is still good for it.
+     *
+     * @param request the request
+     * @param policy which policy they mean to use
+     * @return who
+     * @throws PkiException of kind {@code notAuthenticated}, or {@code notAuthorized} when the policy is not for them
+     */
+    public Identity authenticate(EnrollmentRequest request, Policy policy) {
+        return authenticate(
+                request.credential(),
+                policy,
+                kind -> policy.believes(request.protocol(), kind),
+                used -> used.equals(request.id()));
+    }
+
+    /**
      * Who shows a credential, for one protocol.
      *
      * @param credential the evidence
@@ -106,7 +124,7 @@ public final class Authentication {
      * @throws PkiException of kind {@code notAuthenticated}, or {@code notAuthorized} when the policy is not for them
      */
     public Identity authenticate(Credential credential, Policy policy, String protocol) {
-        return authenticate(credential, policy, kind -> policy.believes(protocol, kind));
+        return authenticate(credential, policy, kind -> policy.believes(protocol, kind), used -> false);
     }
 
     /**
@@ -118,14 +136,21 @@ public final class Authentication {
      * @throws PkiException of kind {@code notAuthenticated}, or {@code notAuthorized} when the policy is not for them
      */
     public Identity authenticate(Credential credential, Policy policy) {
-        return authenticate(credential, policy, kind -> policy.protocols().keySet().stream()
-                .anyMatch(protocol -> policy.believes(protocol, kind)));
+        Predicate<Requester.Kind> believed =
+                kind -> policy.protocols().keySet().stream().anyMatch(protocol -> policy.believes(protocol, kind));
+        return authenticate(credential, policy, believed, used -> false);
     }
 
-    private Identity authenticate(Credential credential, Policy policy, Predicate<Requester.Kind> believed) {
+    private Identity authenticate(
+            Credential credential,
+            Policy policy,
+            Predicate<Requester.Kind> believed,
+            Predicate<RequestId> mayHaveUsed) {
         Identity identity;
         if (credential instanceof Credential.Secret secret) {
-            identity = Identity.of(bySecret(secret));
+            EndEntity endEntity = bySecret(secret);
+            requireUnused(endEntity, mayHaveUsed);
+            identity = Identity.of(endEntity);
         } else if (credential instanceof Credential.ClientCertificate shown) {
             identity = byCertificate(shown);
         } else {
@@ -145,6 +170,15 @@ public final class Authentication {
                 : byStoredSecret(shown);
     }
 
+    // No wrong secret: a client that shows it again is not locked for that.
+    private static void requireUnused(EndEntity endEntity, Predicate<RequestId> mayHaveUsed) {
+        Optional<RequestId> used =
+                endEntity.secretDigest().map(EnrollmentSecret::parse).flatMap(EnrollmentSecret::usedFor);
+        if (used.isPresent() && !mayHaveUsed.test(used.get())) {
+            throw wrongSecret();
+        }
+    }
+
     private static boolean fits(Optional<EndEntity> endEntity, Credential.Secret shown) {
         return endEntity
                 .flatMap(EndEntity::secretDigest)
@@ -162,7 +196,10 @@ public final class Authentication {
             lockOut.countFailure(endEntity);
             throw wrongSecret();
         }
-        lockOut.forgetFailures(endEntity);
+        if (!endEntity.secretDigest().map(EnrollmentSecret::parse).orElseThrow().once()) {
+            // The use of a one-time secret writes it anyway, and two writes would be in each other's way.
+            lockOut.forgetFailures(endEntity);
+        }
         return endEntity;
     }
 

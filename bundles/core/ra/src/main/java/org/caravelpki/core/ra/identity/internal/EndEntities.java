@@ -90,7 +90,8 @@ public final class EndEntities {
         Stages.await(writer.write(List.of(new Change.PutEndEntity(endEntity), new Change.Audit(record))));
     }
 
-    private static EndEntity withSecret(EndEntity old, String digest) {
+    /** With another secret, or the same one used up; either ends a lock. */
+    static EndEntity withSecret(EndEntity old, String digest) {
         return new EndEntity(
                 old.name(),
                 old.version() + 1,

@@ -67,8 +67,17 @@ public final class RecentEndEntities {
         // A database may compare names without regard to case; we do not.
         Optional<EndEntity> found =
                 store.endEntity(name).filter(one -> one.name().equals(name));
-        found.ifPresent(one -> hold(one, now.plus(refresh)));
+        found.filter(one -> !hasOneTimeSecret(one)).ifPresent(one -> hold(one, now.plus(refresh)));
         return found;
+    }
+
+    // Whether that was used is told by the store alone.
+    private static boolean hasOneTimeSecret(EndEntity endEntity) {
+        return endEntity
+                .secretDigest()
+                .map(EnrollmentSecret::parse)
+                .filter(EnrollmentSecret::once)
+                .isPresent();
     }
 
     private void hold(EndEntity endEntity, Instant until) {

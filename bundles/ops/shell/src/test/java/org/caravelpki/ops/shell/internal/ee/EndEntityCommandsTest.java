@@ -34,6 +34,13 @@ class EndEntityCommandsTest {
     }
 
     @Test
+    void secret_once_isAOneTimeSecret() {
+        services.when(EndEntityAdmin.class, "newOneTimeSecret", given -> "ijklmnop".toCharArray());
+
+        assertThat(typed.run(new EeSecret(), "demo", "--once")).isEqualTo("ijklmnop\n");
+    }
+
+    @Test
     void list_all_asksPageByPage() {
         services.when(
                 EndEntityAdmin.class,
