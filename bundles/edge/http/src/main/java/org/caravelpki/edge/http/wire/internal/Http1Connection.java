@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import javax.net.ssl.SSLException;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.edge.http.dispatch.internal.EdgeAnswers;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
@@ -297,7 +298,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Watc
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        // What TLS objects to is wrapped by Netty's decoder. strongSwan ends every connection by a close_notify that is
+        // fatal.
+        if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
             LOG.debug("request {}: the connection breaks: {}", requestId, cause.getMessage());
         } else {
             LOG.error("request {}: the connection fails", requestId, cause);

@@ -51,6 +51,11 @@ final class RawClient implements AutoCloseable {
         return new RawClient(context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** Over a socket that the caller keeps, to write below TLS. */
+    static RawClient tlsOver(Socket plain, SSLContext context) throws IOException {
+        return new RawClient(context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), false));
+    }
+
     RawClient send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();

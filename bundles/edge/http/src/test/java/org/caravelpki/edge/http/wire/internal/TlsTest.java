@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import javax.net.ssl.SSLSocket;
 import org.caravelpki.api.protocol.Response;
 import org.caravelpki.edge.http.dispatch.internal.ListenerName;
 import org.caravelpki.edge.http.tls.internal.TlsIdentity;
+import org.caravelpki.testkit.log.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -241,6 +245,33 @@ class TlsTest {
                 (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port())) {
             socket.setEnabledProtocols(new String[] {version});
             assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+        }
+    }
+
+    /** A client that breaks TLS, or ends it in a way that is an error, is no error of ours. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void brokenRecord_afterAnAnswer_isNoErrorInTheLog(boolean nativeWanted) {
+        start(nativeWanted);
+
+        assertThat(LogLines.of(() -> {
+                    breakTls();
+                    edge.close();
+                }))
+                .noneMatch(line -> line.startsWith("ERROR"));
+    }
+
+    private void breakTls() {
+        SSLContext context = TestCertificates.clientOf(server);
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port());
+                RawClient client = RawClient.tlsOver(plain, context)) {
+            assertThat(client.get("/a").text()).isEqualTo("hello");
+            plain.getOutputStream().write("no TLS at all".getBytes(StandardCharsets.US_ASCII));
+            plain.getOutputStream().flush();
+            plain.shutdownOutput();
+            plain.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
