@@ -58,7 +58,7 @@ print_welcome() {
 
 Caravel PKI $(cat "$NODE/.dist/version") is ready (${READY_AFTER:-0} s).
 
-  HTTPS         $(https_base)   (/simple, /acme)
+  HTTPS         $(https_base)   (/simple, /acme, /.well-known/est)
   HTTP          $(status_base)   (/ocsp, /crl, /ca, /health)
   ACME          $(acme_base)/acme/directory
   Management    https://127.0.0.1:$(management_port)/api/node

@@ -12,30 +12,32 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code docs/INTEROP.md} proves what it says by tests: they must exist. */
+/** {@code docs/INTEROP.md} and {@code docs/PROTOCOLS.md} prove what they say by tests: they must exist. */
 class InteropPageTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|IT))(?:\\.(\\w+))?`");
 
     /** One name may stand for several classes in different bundles. */
     private final Map<String, List<Path>> sources = new HashMap<>();
 
-    @Test
-    void page_namesTests_thatExist() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"INTEROP.md, 100", "PROTOCOLS.md, 10"})
+    void page_namesTests_thatExist(String page, int atLeast) throws IOException {
         Path root = Path.of("../..").toRealPath();
         findSources(root.resolve("bundles"));
         findSources(root.resolve("itests"));
         List<String> missing = new ArrayList<>();
         int named = 0;
-        Matcher matcher = NAMED.matcher(Files.readString(root.resolve("docs/INTEROP.md")));
+        Matcher matcher = NAMED.matcher(Files.readString(root.resolve("docs").resolve(page)));
         for (; matcher.find(); named++) {
             if (!exists(matcher.group(1), matcher.group(2))) {
                 missing.add(matcher.group());
             }
         }
         assertThat(missing).isEmpty();
-        assertThat(named).isGreaterThan(100);
+        assertThat(named).isGreaterThan(atLeast);
     }
 
     private void findSources(Path below) throws IOException {

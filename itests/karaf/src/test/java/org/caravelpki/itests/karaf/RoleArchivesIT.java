@@ -104,6 +104,7 @@ class RoleArchivesIT {
                         "org.caravelpki.ops.signers.cfg",
                         "org.caravelpki.protocol.acme.cfg",
                         "org.caravelpki.protocol.crl.cfg",
+                        "org.caravelpki.protocol.est.cfg",
                         "org.caravelpki.protocol.ocsp.cfg",
                         "org.caravelpki.protocol.simple.cfg",
                         "org.caravelpki.provider.crypto.cfg");

@@ -47,10 +47,10 @@ class BootstrapTest {
 
         assertThat(config.list(Kind.REALM)).extracting(ConfigDocument::name).containsExactly("default");
         Map<String, List<String>> protocols = Map.of(
-                "tls-server", List.of("acme", "console", "simple"),
-                "tls-client", List.of("console", "simple"),
-                "server-client", List.of("console", "simple"),
-                "device", List.of("console", "simple"),
+                "tls-server", List.of("acme", "console", "est", "simple"),
+                "tls-client", List.of("console", "est", "simple"),
+                "server-client", List.of("console", "est", "simple"),
+                "device", List.of("console", "est", "simple"),
                 "smime", List.of("console", "simple"),
                 "code-signing", List.of("console", "simple"),
                 "node", List.of("node"));
