@@ -5,6 +5,8 @@
 TEST_TOOLS='
 curl curl
 openssl openssl
+pki strongswan-pki
+/usr/lib/ipsec/plugins/libstrongswan-openssl.so libstrongswan-standard-plugins
 ssh openssh-client
 certbot certbot
 lego lego

@@ -50,11 +50,11 @@ need_console_tools() {
     install_packages "The OpenSSH client" openssh-client
 }
 
-# need_tools WHAT TOOLS: lines of a program and the Debian package that has it.
+# need_tools WHAT TOOLS: lines of a program, or of a file that must be there, and the Debian package that has it.
 need_tools() {
     local tool package missing=()
     while read -r tool package; do
-        [[ -z $tool ]] || PATH=$PATH:/usr/sbin:/sbin command -v "$tool" > /dev/null || missing+=("$package")
+        [[ -z $tool || ($tool == /* && -e $tool) ]] || PATH=$PATH:/usr/sbin:/sbin command -v "$tool" > /dev/null || missing+=("$package")
     done <<< "$2"
     ((${#missing[@]} == 0)) || install_packages "$1 (${missing[*]})" "${missing[@]}"
 }

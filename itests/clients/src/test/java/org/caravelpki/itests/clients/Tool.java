@@ -17,6 +17,7 @@ final class Tool {
     private static final Map<String, String> PACKAGES = Map.ofEntries(
             Map.entry("curl", "curl"),
             Map.entry("openssl", "openssl"),
+            Map.entry("pki", "strongswan-pki"),
             Map.entry("certbot", "certbot"),
             Map.entry("lego", "lego"),
             Map.entry("dehydrated", "dehydrated"),
