@@ -14,6 +14,7 @@ import org.caravelpki.api.model.PkiException;
 import org.caravelpki.testkit.contract.AuditChains;
 import org.caravelpki.testkit.contract.Samples;
 import org.caravelpki.testkit.contract.StoreNode;
+import org.caravelpki.testkit.disk.SmallDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.caravelpki.provider.sql.internal;
+package org.caravelpki.testkit.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,20 +6,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file system of its own in memory, small enough to be filled. Only root can mount one. */
-record SmallDisk(Path folder) implements AutoCloseable {
+/**
+ * A file system of its own in memory, small enough to be filled. Only root can mount one.
+ *
+ * @param folder where it is mounted
+ */
+public record SmallDisk(Path folder) implements AutoCloseable {
     private static final int MIB = 1 << 20;
 
-    /** Mounts it. */
-    static SmallDisk mount(Path folder, int mib) {
+    /**
+     * Mounts it.
+     *
+     * @param folder where
+     * @param mib its size
+     * @return to be closed, which unmounts it
+     */
+    public static SmallDisk mount(Path folder, int mib) {
         run(
                 "a test that fills a file system has to mount one, which needs root",
                 List.of("mount", "-t", "tmpfs", "-o", "size=" + mib + "m", "caravel-test", folder.toString()));
         return new SmallDisk(folder);
     }
 
-    /** Takes room away until so much is left. */
-    void fill(long mibLeft) {
+    /**
+     * Takes room away until so much is left.
+     *
+     * @param mibLeft so much
+     */
+    public void fill(long mibLeft) {
         try (var out = Files.newOutputStream(filler())) {
             long tooMuch = tooMuch(mibLeft);
             while (tooMuch > 0) {
@@ -32,7 +46,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
     }
 
     /** Gives the room back. */
-    void makeRoom() {
+    public void makeRoom() {
         try {
             Files.delete(filler());
         } catch (IOException e) {
