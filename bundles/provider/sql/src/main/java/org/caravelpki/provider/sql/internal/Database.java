@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    private final Drivers drivers;
     private final Settings settings;
     private final Clock clock;
     private final Dialect dialect;
@@ -60,6 +61,7 @@ public final class Database implements AutoCloseable {
      * @param clock the time
      */
     public Database(Drivers drivers, Settings settings, Clock clock) {
+        this.drivers = drivers;
         this.settings = settings;
         this.clock = clock;
         this.dialect = Dialect.of(settings.url());
@@ -178,6 +180,17 @@ public final class Database implements AutoCloseable {
                     ? PkiException.unavailable("The database has no majority here and takes no writes.", RETRY_AFTER, e)
                     : away(e);
         }
+    }
+
+    /**
+     * Another embedded database, with this one's user and password.
+     *
+     * @param url where
+     * @return not made yet
+     */
+    public SideDatabase beside(EmbeddedUrl url) {
+        Settings other = settings.withUrl(url.text());
+        return new SideDatabase(new Connector(other, dialect, drivers), Room.of(url.text(), settings.leastFree()), url);
     }
 
     /**

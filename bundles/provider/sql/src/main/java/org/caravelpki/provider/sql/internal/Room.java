@@ -1,7 +1,6 @@
 package org.caravelpki.provider.sql.internal;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -10,8 +9,6 @@ import java.util.Optional;
  * even be opened for reading before there is room again. So writes stop a little earlier and reads go on.
  */
 final class Room {
-    private static final String FILE = "jdbc:h2:file:";
-
     /** As Failure knows a full disk, and as MariaDB calls it. */
     private static final int DISK_FULL = 1021;
 
@@ -25,11 +22,8 @@ final class Room {
 
     /** The room for the database of a URL; a server looks after its own. */
     static Room of(String url, long least) {
-        if (least == 0 || !url.startsWith(FILE)) {
-            return new Room(Optional.empty(), least);
-        }
-        Path file = Path.of(url.substring(FILE.length()).split(";", 2)[0]).toAbsolutePath();
-        return new Room(Optional.of(file.getParent().toFile()), least);
+        Optional<EmbeddedUrl> embedded = least == 0 ? Optional.empty() : EmbeddedUrl.parse(url);
+        return new Room(embedded.map(found -> found.file().getParent().toFile()), least);
     }
 
     /** Whether there is room to write. */

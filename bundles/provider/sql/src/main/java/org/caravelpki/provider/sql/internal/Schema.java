@@ -10,11 +10,12 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Brings the schema up to date, or looks whether it is. Flyway and its SQL files are part of this bundle. */
-final class Schema {
+public final class Schema {
     /** The version of the last SQL file. */
-    static final int NEWEST = 10;
+    public static final int NEWEST = 10;
 
     // Flyway's own table. A version that failed stays in it with success = false.
     private static final Select<Integer> APPLIED = new Select<>(
@@ -29,6 +30,28 @@ final class Schema {
         this.source = source;
         this.dialect = dialect;
         this.migrate = migrate;
+    }
+
+    /**
+     * The schema that a database has.
+     *
+     * @param connection to the database
+     * @return the version of its last SQL file
+     * @throws SQLException as the driver has it
+     */
+    public static int version(Connection connection) throws SQLException {
+        return APPLIED.all(connection, Binding.NONE).stream()
+                .max(Integer::compare)
+                .orElseThrow();
+    }
+
+    /**
+     * Makes the schema of an earlier release in an empty database.
+     *
+     * @param version the version of its last SQL file
+     */
+    void make(int version) {
+        migrate(MigrationVersion.fromVersion(String.valueOf(version)));
     }
 
     /**
@@ -51,7 +74,7 @@ final class Schema {
         if (!migrate) {
             throw new FlywayException("the schema is older than this release, and this node does not migrate it");
         }
-        migrate();
+        migrate(MigrationVersion.LATEST);
     }
 
     // Asked without Flyway, which takes a good part of a node's start only to find nothing to do.
@@ -69,12 +92,12 @@ final class Schema {
     }
 
     // Flyway finds its plug-ins and files through the thread's class loader.
-    private void migrate() {
+    private void migrate(MigrationVersion target) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Schema.class.getClassLoader());
         try {
-            Flyway flyway = flyway();
+            Flyway flyway = flyway(target);
             forgetFailed(flyway);
             flyway.migrate();
         } finally {
@@ -82,10 +105,11 @@ final class Schema {
         }
     }
 
-    private Flyway flyway() {
+    private Flyway flyway(MigrationVersion target) {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration")
+                .target(target)
                 .placeholders(dialect.placeholders())
                 .loggers(FlywayLog.class.getName())
                 .failOnMissingLocations(true)

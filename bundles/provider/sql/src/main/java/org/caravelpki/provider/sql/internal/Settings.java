@@ -84,6 +84,24 @@ public record Settings(
         return text.replace("${caravel.home}", home);
     }
 
+    /** The same for another database. */
+    Settings withUrl(String other) {
+        return new Settings(
+                other,
+                user,
+                passwordFile,
+                poolSize,
+                connectTimeout,
+                true,
+                node,
+                batchSize,
+                queueSize,
+                queueOctets,
+                completionThreads,
+                patience,
+                leastFree);
+    }
+
     private static void within(String key, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(key + " is " + value + " and must be between " + least + " and " + most);

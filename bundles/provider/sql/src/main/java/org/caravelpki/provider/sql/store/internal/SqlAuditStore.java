@@ -1,5 +1,7 @@
 package org.caravelpki.provider.sql.store.internal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,18 @@ public final class SqlAuditStore implements AuditStore, Behind {
 
     @Override
     public List<Chain> chains() {
-        return database.read(connection -> CHAINS.all(connection, Binding.NONE));
+        return database.read(SqlAuditStore::chains);
+    }
+
+    /**
+     * Every chain with its length.
+     *
+     * @param connection where
+     * @return by node and epoch
+     * @throws SQLException as the driver has it
+     */
+    public static List<Chain> chains(Connection connection) throws SQLException {
+        return CHAINS.all(connection, Binding.NONE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.caravelpki.provider.sql.store.internal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,18 @@ public final class SqlConfigStore implements ConfigStore, Behind {
 
     @Override
     public List<CaGeneration> generations() {
-        return database.read(connection -> GENERATIONS.all(connection, Binding.NONE));
+        return database.read(SqlConfigStore::generations);
+    }
+
+    /**
+     * The generations of every CA.
+     *
+     * @param connection where
+     * @return by CA and generation
+     * @throws SQLException as the driver has it
+     */
+    public static List<CaGeneration> generations(Connection connection) throws SQLException {
+        return GENERATIONS.all(connection, Binding.NONE);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.caravelpki.api.provider.store.CrlStore;
 import org.caravelpki.provider.sql.internal.Binding;
 import org.caravelpki.provider.sql.internal.Columns;
 import org.caravelpki.provider.sql.internal.Database;
+import org.caravelpki.provider.sql.internal.Epochs;
 import org.caravelpki.provider.sql.internal.Select;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -101,8 +102,9 @@ public final class SqlCrlStore implements CrlStore, Behind {
     @Override
     public BigInteger highestNumber(String ca, int generation) {
         return database.read(
-                        connection -> HIGHEST.first(connection, p -> p.text(ca).number(generation)))
-                .orElse(BigInteger.ZERO);
+                connection -> HIGHEST.first(connection, p -> p.text(ca).number(generation))
+                        .orElse(BigInteger.ZERO)
+                        .max(BigInteger.valueOf(Epochs.passedOver(connection, Epochs.CRL))));
     }
 
     @Override
