@@ -28,6 +28,7 @@ class SwapIT {
             "core.state",
             "core.audit",
             "core.jobs",
+            "core.backup",
             "provider.sql",
             "provider.lint",
             "provider.softkeys",

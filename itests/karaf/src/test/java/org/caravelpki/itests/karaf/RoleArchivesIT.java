@@ -61,6 +61,7 @@ class RoleArchivesIT {
                 "core.audit",
                 "core.jobs",
                 "core.publish",
+                "core.backup",
                 "provider.softkeys",
                 "provider.sql",
                 "provider.lint",

@@ -67,6 +67,7 @@ class CommandAclTest {
         "upgrade,plan,admin operator",
         "upgrade,apply,admin",
         "upgrade,rollback,admin",
+        "backup,restore,admin",
         "ca,not-there,admin",
         "shell,cat,admin",
         "shell,exec,admin",
