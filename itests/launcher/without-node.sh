@@ -22,7 +22,7 @@ without_node() {
 
 shell_is_clean() {
     cd "$ROOT" || return
-    shellcheck -x caravel etc/launcher/*.sh etc/ha/*.sh etc/lab/*.sh etc/lab/supervise etc/lab/stand-in bench/render bench/parts/*.sh itests/launcher/run itests/launcher/run-lab itests/launcher/lab-writer itests/launcher/*.sh
+    shellcheck -x caravel etc/launcher/*.sh etc/ha/*.sh etc/lab/*.sh etc/lab/supervise etc/lab/stand-in bench/render bench/parts/*.sh itests/launcher/run itests/launcher/run-lab itests/launcher/lab-writer itests/launcher/*.sh assembly/shared/src/main/resources/bin/*
 }
 
 unknown_command() {

@@ -91,6 +91,11 @@ final class Node {
         return status().get("ports").get("management").asInt();
     }
 
+    /** Where OCSP and CRLs are, on loopback. */
+    int httpPort() {
+        return status().get("ports").get("http").asInt();
+    }
+
     private JsonNode status() {
         return read(launcher("status", "--json").ok().output());
     }
