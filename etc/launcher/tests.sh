@@ -18,6 +18,7 @@ npm npm
 certtool gnutls-bin
 pebble-challtestsrv pebble
 mariadbd mariadb-server
+mariadb-backup mariadb-backup
 jq jq
 shellcheck shellcheck
 '
