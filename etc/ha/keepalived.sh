@@ -105,7 +105,11 @@ heartbeat_script() {
 #!/bin/bash
 # caravel-heartbeat FILE SEEN SECONDS: fails when FILE was last renewed SECONDS ago or longer. SEEN keeps when that was last
 # noticed. Made by ./caravel ha render; changes here are lost.
-if [[ $1 -nt $2 ]]; then
+if [[ ! -e $2 ]]; then
+    # The first look since the host started: FILE may be from before a power failure. Only what comes from now on counts.
+    printf '0\n' > "$2"
+    exit 1
+elif [[ $1 -nt $2 ]]; then
     printf '%s\n' "$EPOCHSECONDS" > "$2"
 else
     { read -r seen < "$2"; } 2> /dev/null && ((EPOCHSECONDS - seen < $3))

@@ -10,6 +10,8 @@ ha_tests() {
     test_case "ha render --dry-run writes nothing" ha_dry_run
     test_case "ha render --host renders one host" ha_one_host
     test_case "ha install puts files in place, merges configuration and says what changed" ha_install
+    test_case "keepalived does not believe what a node wrote before a power failure" ha_stale_heartbeat
+    test_case "a node's unit says that it cannot serve, before it starts and after it ended" ha_unit
     test_case "an inventory that cannot work is refused with the line and what to do" ha_refusals
 }
 
@@ -115,6 +117,35 @@ ha_install() {
     [[ $(stat -c '%U %a' "$WORK/host/etc/keepalived/caravel-heartbeat") == 'root 755' ]]
     status_of 0 "$WORK/there/fe-a/install"
     [[ ! -s $WORK/said ]]
+}
+
+# The golden script, as a host runs it: /run, where it keeps what it saw, is empty when the host starts.
+ha_stale_heartbeat() {
+    local heartbeat=$ROOT/itests/launcher/golden/ha/fe-a/etc/keepalived/caravel-heartbeat fault=$WORK/heartbeat/vrrp-fault
+    mkdir "$WORK/heartbeat"
+    look() { bash "$heartbeat" "$fault" "$WORK/heartbeat/seen" 1000; }
+    echo 0 > "$fault"
+    not look
+    # Some clocks of files are coarse.
+    touch -d '1 second ago' "$fault"
+    not look
+    touch -d 'next minute' "$fault"
+    look
+    touch -d '1 hour ago' "$fault"
+    look
+    rm "$WORK/heartbeat/seen"
+    not look
+}
+
+ha_unit() {
+    local unit=$ROOT/assembly/shared/src/main/systemd/caravel.service what
+    for what in ExecStartPre ExecStopPost; do
+        rm -rf "$WORK/unit"
+        mkdir -p "$WORK/unit/run"
+        echo 0 > "$WORK/unit/run/vrrp-fault"
+        (cd "$WORK/unit" && eval "$(sed -n "s/^$what=//p" "$unit")")
+        [[ $(ls "$WORK/unit/run") == vrrp-fault && $(cat "$WORK/unit/run/vrrp-fault") == 1 ]]
+    done
 }
 
 # refused SENTENCE SED-EXPRESSION: the example, changed.
