@@ -90,7 +90,7 @@ configure() {
 make_keys() {
     local fresh=$1
     mkdir -p "$fresh/keys"
-    ssh-keygen -q -t ecdsa -b 256 -N '' -C caravel -f "$fresh/keys/console.key" || fail "The console's key cannot be made."
+    make_console_key "$fresh/keys/console.key"
     ssh-keygen -q -t ecdsa -b 256 -m PKCS8 -N '' -C caravel -f "$fresh/keys/ssh-host.key" || fail "The SSH host key cannot be made."
     printf 'caravel = %s,_g_:admingroup\n' "$(cut -d ' ' -f 2 "$fresh/keys/console.key.pub")" >> "$fresh/etc/keys.properties"
     head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' > "$fresh/keys/management.secret"
@@ -98,6 +98,21 @@ make_keys() {
         -dname 'CN=Caravel PKI management' -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 \
         -keystore "$fresh/keys/management.p12" -storepass:file "$fresh/keys/management.secret" > /dev/null 2>&1 ||
         fail "The management listener's key cannot be made."
+}
+
+make_console_key() {
+    until [[ -e $1 ]] && ! is_misread "$(< "$1.pub")"; do
+        rm -f "$1"
+        ssh-keygen -q -t ecdsa -b 256 -N '' -C caravel -f "$1" || fail "The console's key cannot be made."
+    done
+}
+
+# is_misread KEY: Karaf reads a coordinate as a signed number, and one that begins with nine ones comes out an octet shorter:
+# one key in 256 would not open the console.
+is_misread() {
+    local point
+    point=$(cut -d ' ' -f 2 <<< "$1" | base64 -d | tail -c 64 | od -An -v -tx1 | tr -d ' \n')
+    [[ ${point:0:64} =~ ^ff[89a-f] || ${point:64} =~ ^ff[89a-f] ]]
 }
 
 # Programs and bundles are replaced, configuration that nobody changed follows, the rest stays. Killed halfway, the next

@@ -17,6 +17,7 @@ without_node() {
     test_case "an unknown key algorithm is refused" no_node up 'is no key algorithm' --key-algorithm rsa-1024
     test_case "a missing JDK is one clear sentence" missing_jdk
     test_case "a JDK in JAVA_HOME that is too old is passed over" old_jdk
+    test_case "a console key that Karaf would misread is not used" misread_key
     test_case "a raised package version needs no clean build" raised_package_version
 }
 
@@ -24,6 +25,14 @@ shell_is_clean() {
     cd "$ROOT" || return
     shellcheck -x caravel etc/launcher/*.sh etc/ha/*.sh etc/lab/*.sh etc/lab/supervise etc/lab/stand-in bench/render bench/parts/*.sh itests/launcher/run itests/launcher/run-lab itests/launcher/lab-writer itests/launcher/*.sh assembly/shared/src/main/resources/bin/*
 }
+
+# With the first key, whose second coordinate begins with ff b2, Karaf 4.4.10 let nobody in.
+misread_key() (
+    # shellcheck source=etc/launcher/unpack.sh
+    . "$ROOT/etc/launcher/unpack.sh"
+    is_misread 'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBGMWkbQsLqoBHZRtYAo+1mtce+p3PPGtHzRjyLgpJugg/7K2k9mh2ZVZX8MHOOvYpLJKsHgeU3TDpq/RudPeH9A= caravel'
+    not is_misread 'ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBJUq9kZTIog+M1P/+w8a3BJ/SxAFG0u2E9AkqkztZcrSb1Nu0HJmG/5ewlIyKBuM7RksGF/dD7hx0p43HQeCxQg= caravel'
+)
 
 unknown_command() {
     status_of 2 "$CARAVEL" fly
