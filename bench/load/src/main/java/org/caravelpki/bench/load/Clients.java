@@ -13,6 +13,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 /** Makes the clients of a mixed load, each with a connection and the ACME ones with an account of their own. */
 final class Clients {
     private static final int REQUESTS = 128;
+    private static final long PAUSE_MILLIS = 1000;
 
     private final MixedOptions options;
     private final Tally tally;
@@ -29,8 +30,12 @@ final class Clients {
         this.requests = Requests.make(options.name(), "ec-p256", REQUESTS);
     }
 
-    Acknowledged acknowledged() {
-        return issued.acknowledged();
+    /** Writes what clients were told into the files that the options name. */
+    void writeAcknowledged() throws IOException {
+        issued.acknowledged().write(options.acknowledged());
+        if (options.revoked().isPresent()) {
+            issued.takenBack().write(options.revoked().get());
+        }
     }
 
     /** Proves control of the name, gets a first certificate of each account, and then begins the clocks. */
@@ -64,7 +69,9 @@ final class Clients {
     }
 
     private void add(Kind kind, CountedHttp http, Client.Step step) {
-        clients.add(new Client(kind, tally, paces.get(kind), http, step));
+        boolean enrolls = kind == Kind.ACME || kind == Kind.SIMPLE;
+        Client.Patience patience = new Client.Patience(enrolls ? options.retries() : 0, PAUSE_MILLIS);
+        clients.add(new Client(kind, tally, paces.get(kind), http, step, patience));
     }
 
     /** What one account needs: its connection, the one for what is revoked, the steps. */

@@ -24,4 +24,9 @@ final class EnrollAcme implements Client.Step {
             issued.good().add(new StatusQuestion(certificate));
         }
     }
+
+    @Override
+    public void giveUp() {
+        order.giveUp();
+    }
 }

@@ -28,6 +28,7 @@ final class Interval {
         private long lastAnswer;
         private long longestGapNanos;
         private long good;
+        private long retried;
         private long lastGood;
         private long longestGoodGapNanos;
 
@@ -51,6 +52,10 @@ final class Interval {
         own.good++;
         own.longestGoodGapNanos = own.goodGap(began, now);
         own.lastGood = now;
+    }
+
+    void retried(Kind kind) {
+        of(kind).retried++;
     }
 
     private Requests of(Kind kind) {
@@ -85,6 +90,7 @@ final class Interval {
                 .put("longest_pause_ms", millis(own.longestNanos))
                 .put("longest_gap_ms", millis(own.longestGapNanos))
                 .put("good", own.good)
+                .put("retried", own.retried)
                 .put("longest_good_gap_ms", millis(own.goodGap(began, now))));
         ObjectNode what = line.putObject("failures");
         failures.forEach(what::put);

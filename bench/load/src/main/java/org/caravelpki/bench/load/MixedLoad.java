@@ -62,7 +62,7 @@ public final class MixedLoad {
             for (Thread thread : threads) {
                 thread.join(TimeUnit.NANOSECONDS.toMillis(MOST_WAIT_NANOS));
             }
-            made.acknowledged().write(options.acknowledged());
+            made.writeAcknowledged();
         }
         System.out.println(tally.mark("end"));
         return tally.failed() > 0 ? 1 : 0;

@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param http01Port where the server asks for challenges
  * @param timeoutMillis how long to wait for a connection, and for octets on it
  * @param rates how many a second of each
+ * @param retries how often an enrollment that failed is tried again
  * @param acknowledged where to write what was handed out
+ * @param revoked where to write what was revoked
  */
 record MixedOptions(
         URI directory,
@@ -32,14 +34,16 @@ record MixedOptions(
         int http01Port,
         int timeoutMillis,
         Map<Kind, Double> rates,
-        Path acknowledged) {
+        int retries,
+        Path acknowledged,
+        Optional<Path> revoked) {
 
     static final String HELP = """
             Usage: java -cp acme-load.jar org.caravelpki.bench.load.MixedLoad OPTION VALUE...
 
             Enrolls by ACME and /simple, asks for the status of the newest certificates, downloads a CRL and revokes, so
-            many a second whether or not the server keeps up. Nothing is tried again. Commands on the input: "mark NAME"
-            ends an interval and prints a line of JSON about it; the end of the input ends the load, which prints the
+            many a second whether or not the server keeps up. Nothing is tried again unless --retries says so. Commands
+            on the input: "mark NAME" ends an interval and prints a line of JSON about it; the end of the input ends the load, which prints the
             last interval, named "end". What failed is told on the error stream.
             Exit code 0: nothing failed; 1: something did, or the load could not begin; 2: misused.
 
@@ -55,6 +59,9 @@ record MixedOptions(
               --timeout-millis N   how long to wait for a connection, and for an answer on it (60000)
               --acknowledged FILE  gets a line for each certificate that was handed out: serial number, way, request,
                                    when in milliseconds since 1970
+              --revoked FILE       gets such a line for each certificate whose revocation was acknowledged
+              --retries N          how often an enrollment that failed is tried again, a second later: an order goes on,
+                                   /simple repeats its Idempotency-Key. Counted as failed is what fails then, too (0)
               --acme-rate N        orders a second (12)
               --simple-rate N      enrollments a second (12)
               --ocsp-rate N        status questions a second (2000)
@@ -85,7 +92,9 @@ record MixedOptions(
                 (int) number(given, "--http-01-port", "80"),
                 (int) number(given, "--timeout-millis", Integer.toString(HttpConnection.PATIENCE_MILLIS)),
                 rates(given),
-                Path.of(required(given, "--acknowledged")));
+                Integer.parseInt(word(given, "--retries", "[0-9]{1,3}").orElse("0")),
+                Path.of(required(given, "--acknowledged")),
+                word(given, "--revoked", ".+").map(Path::of));
         given.keySet().stream().findFirst().ifPresent(unknown -> {
             throw new Options.Misused("'" + unknown + "' is no option.");
         });
@@ -96,6 +105,14 @@ record MixedOptions(
         Map<Kind, Double> rates = new HashMap<>();
         RATES.forEach((kind, usual) -> rates.put(kind, number(given, "--" + kind.word() + "-rate", usual)));
         return Map.copyOf(rates);
+    }
+
+    private static Optional<String> word(Map<String, String> given, String option, String form) {
+        Optional<String> word = Optional.ofNullable(given.remove(option));
+        if (word.filter(it -> !it.matches(form)).isPresent()) {
+            throw new Options.Misused(option + " cannot be '" + word.get() + "'.");
+        }
+        return word;
     }
 
     private static String required(Map<String, String> given, String option) {

@@ -43,6 +43,7 @@ final class RevokeSome implements Client.Step {
                 throw new WrongAnswer("revoked before it was");
             }
             account.revoke(certificate.own().getEncoded());
+            issued.takenBack().add(certificate, Kind.REVOKE, "");
             awaitRevoked(question);
             issued.revoked().add(question);
         } finally {

@@ -31,6 +31,11 @@ final class Tally {
         failed++;
     }
 
+    /** What went wrong is tried once more. */
+    synchronized void retried(Kind kind) {
+        now.retried(kind);
+    }
+
     /** Ends an interval and gives its line. */
     synchronized String mark(String name) {
         long end = System.nanoTime();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.caravelpki.bench.load.Http.Answer;
 
@@ -14,6 +15,9 @@ final class WholeOrder {
     private final AcmeClient client;
     private final Requests requests;
     private final String payload;
+    private Optional<Open> open = Optional.empty();
+
+    private record Open(String url, String finalization) {}
 
     WholeOrder(AcmeClient client, Requests requests, Name name) {
         this.client = client;
@@ -29,8 +33,8 @@ final class WholeOrder {
      */
     record Issued(String order, byte[] chain) {}
 
-    /** Proves control of the name once: later orders of the account are ready at once. */
-    void authorize(Challenges challenges) throws IOException, GeneralSecurityException {
+    /** Proves control of the name once: later orders of the account are ready at once. Gives the order's URL. */
+    String authorize(Challenges challenges) throws IOException, GeneralSecurityException {
         Answer order = client.newOrder(payload);
         for (JsonNode authorization : AcmeClient.json(order).path("authorizations")) {
             for (JsonNode challenge :
@@ -43,22 +47,47 @@ final class WholeOrder {
             }
         }
         await(order.header("location"), "pending", "ready");
+        return order.header("location");
     }
 
-    /** One certificate: four requests when the server is quick. Gives what was downloaded. */
+    /** Goes on with an order of the account. */
+    void resume(String url) {
+        open = Optional.of(new Open(url, requests.nextPayload()));
+    }
+
+    /**
+     * One certificate: four requests when the server is quick. After a failure it goes on with the order that is open.
+     * Gives what was downloaded.
+     */
     Issued run() throws IOException, GeneralSecurityException {
+        JsonNode order =
+                open.isPresent() ? AcmeClient.json(client.read(open.get().url())) : begun();
+        Open now = open.orElseThrow();
+        if (order.path("status").asText().equals("ready")) {
+            client.post(order.path("finalize").asText(), now.finalization());
+        }
+        JsonNode valid = await(now.url(), "processing", "valid");
+        Answer certificate = client.read(valid.path("certificate").asText());
+        if (!new String(certificate.body(), StandardCharsets.US_ASCII).startsWith("-----BEGIN CERTIFICATE-----")) {
+            throw new IOException("what was downloaded is no certificate");
+        }
+        giveUp();
+        return new Issued(now.url(), certificate.body());
+    }
+
+    private JsonNode begun() throws IOException, GeneralSecurityException {
         Answer order = client.newOrder(payload);
         JsonNode ready = AcmeClient.json(order);
         if (!ready.path("status").asText().equals("ready")) {
             throw new IOException("the new order is not ready; the server does not use authorizations again: " + ready);
         }
-        client.post(ready.path("finalize").asText(), requests.nextPayload());
-        JsonNode valid = await(order.header("location"), "processing", "valid");
-        Answer certificate = client.read(valid.path("certificate").asText());
-        if (!new String(certificate.body(), StandardCharsets.US_ASCII).startsWith("-----BEGIN CERTIFICATE-----")) {
-            throw new IOException("what was downloaded is no certificate");
-        }
-        return new Issued(order.header("location"), certificate.body());
+        open = Optional.of(new Open(order.header("location"), requests.nextPayload()));
+        return ready;
+    }
+
+    /** The next one begins with a new order. */
+    void giveUp() {
+        open = Optional.empty();
     }
 
     private JsonNode await(String order, String before, String after) throws IOException, GeneralSecurityException {

@@ -47,6 +47,7 @@ final class Worker implements Callable<Worker.Outcome> {
             note(began, System.nanoTime());
         } catch (IOException | GeneralSecurityException e) {
             failed++;
+            order.giveUp();
             System.err.println(e.getMessage());
         }
     }

@@ -64,18 +64,28 @@ class ClientTest {
         threads.shutdown();
     }
 
-    /** Asks as often as there are answers. */
     private JsonNode ask() throws IOException {
+        return ask(Client.Patience.NONE);
+    }
+
+    /** Asks as often as there are answers. */
+    private JsonNode ask(Client.Patience patience) throws IOException {
         CountedHttp http =
                 new CountedHttp(Kind.CRL, tally, (SSLSocketFactory) SSLSocketFactory.getDefault(), timeoutMillis);
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/a.crl";
         Client[] client = new Client[1];
-        client[0] = new Client(Kind.CRL, tally, new Pace(1_000, System.nanoTime()), http, () -> {
-            if (statuses.size() == 1) {
-                client[0].stop();
-            }
-            get(http, url);
-        });
+        client[0] = new Client(
+                Kind.CRL,
+                tally,
+                new Pace(1_000, System.nanoTime()),
+                http,
+                () -> {
+                    if (statuses.size() == 1) {
+                        client[0].stop();
+                    }
+                    get(http, url);
+                },
+                patience);
         client[0].run();
         return new ObjectMapper().readTree(tally.mark("end"));
     }
@@ -107,6 +117,26 @@ class ClientTest {
         assertThat(line.get("requests").asInt()).isEqualTo(3);
         assertThat(line.get("failed").asInt()).isEqualTo(1);
         assertThat(line.at("/kinds/crl/good").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void run_patientAndAnswered503_isTriedAgainAndNoFailure() throws IOException {
+        statuses.add(503);
+        statuses.add(-1);
+        statuses.add(200);
+        JsonNode line = ask(new Client.Patience(2, 0));
+        assertThat(line.get("failed").asInt()).isZero();
+        assertThat(line.at("/kinds/crl/retried").asInt()).isEqualTo(2);
+        assertThat(line.at("/kinds/crl/good").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void run_failsMoreOftenThanPatient_isOneFailure() throws IOException {
+        statuses.add(503);
+        statuses.add(503);
+        JsonNode line = ask(new Client.Patience(1, 0));
+        assertThat(line.get("failures").toString()).isEqualTo("{\"crl: HTTP 503\":1}");
+        assertThat(line.at("/kinds/crl/retried").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.caravelpki.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,19 @@ class MixedOptionsTest {
     }
 
     @Test
+    void of_theLeastThatIsNeeded_triesNothingAgain() {
+        assertThat(options(LEAST).retries()).isZero();
+        assertThat(options(LEAST).revoked()).isEmpty();
+    }
+
+    @Test
+    void of_retriesAndRevoked_areTaken() {
+        MixedOptions options = options(LEAST + " --retries 30 --revoked taken");
+        assertThat(options.retries()).isEqualTo(30);
+        assertThat(options.revoked()).contains(Path.of("taken"));
+    }
+
+    @Test
     void of_aRate_isTaken() {
         assertThat(options(LEAST + " --ocsp-rate 0.5").rates()).containsEntry(Kind.OCSP, 0.5);
     }
@@ -43,7 +57,7 @@ class MixedOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" --ocsp-rate 0", " --crl-rate x", " --fast yes", " --name"})
+    @ValueSource(strings = {" --ocsp-rate 0", " --crl-rate x", " --fast yes", " --retries -1", " --name"})
     void of_nonsense_isMisused(String words) {
         assertThatThrownBy(() -> options(LEAST + words)).isInstanceOf(Options.Misused.class);
     }
