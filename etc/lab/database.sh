@@ -34,7 +34,7 @@ wait_until() {
 last_error() {
     local line
     line=$(grep -aE 'ERROR|FATAL|rror:' "$LAB/log/$1.log" 2> /dev/null | tail -n 1 | cut -c 1-300 || true)
-    printf '%s (run/lab/log/%s.log)' "${line:-no error is in its log}" "$1"
+    printf '%s (%s/log/%s.log)' "${line:-no error is in its log}" "$LAB_SHOWN" "$1"
 }
 
 database_directories() {
@@ -53,7 +53,7 @@ first_database() {
     database_directories "$node"
     in_host "$host" mariadb-install-db --defaults-file="$(db_cnf "$node")" --user=mysql --skip-test-db \
         --auth-root-authentication-method=socket > "$LAB/log/$node-install.log" 2>&1 < /dev/null ||
-        fail "The database of $node cannot be made; run/lab/log/$node-install.log says why."
+        fail "The database of $node cannot be made; $LAB_SHOWN/log/$node-install.log says why."
     run_database "$node" --wsrep-new-cluster
     wait_until "$node" 60 is_synced "$node"
     mariadb --no-defaults -S "$(db_socket "$node")" -u root < "${PATHS[$host]}/etc/mysql/caravel/database.sql" ||

@@ -17,7 +17,7 @@ start_keepalived() {
     ! runs "$node" || return 0
     mkdir -p "$base/run"
     in_host "$host" keepalived -t -f "$base/etc/keepalived/keepalived.conf" > "$LAB/log/$node-check.log" 2>&1 ||
-        fail "keepalived refuses the configuration of $host; run/lab/log/$node-check.log says why."
+        fail "keepalived refuses the configuration of $host; $LAB_SHOWN/log/$node-check.log says why."
     ! grep -q 'Unsafe permissions' "$LAB/log/$node-check.log" ||
         fail "keepalived runs no script that others than root may change. Give $LAB and the directories above it to root."
     spawn "$node" "$host" "$ROOT/etc/lab/supervise" "$base/etc/systemd/system/keepalived.service.d/caravel.conf" \
@@ -59,6 +59,7 @@ start_jvm() {
     ! runs "$host" || return 0
     prepare_jvm "$host"
     rm -f "$home/karaf.pid"
+    as_its_unit "$host" ExecStartPre
     cd "$home" || fail "$home is not there."
     spawn "$host" "$host" setpriv --reuid=daemon --regid=daemon --clear-groups --bounding-set=-all \
         env -u KARAF_HOME -u KARAF_BASE -u KARAF_DATA -u KARAF_ETC HOME="$home" JAVA_HOME="$JAVA_HOME" bin/karaf daemon
@@ -69,6 +70,14 @@ start_jvm() {
         : > "$home/.dist/joined"
     fi
     wait_until "$host" 120 is_fit "$host"
+}
+
+# as_its_unit HOST WHAT: what the distribution's unit has systemd do before a start (ExecStartPre) or after an end (ExecStopPost).
+as_its_unit() {
+    local line
+    while read -r line; do
+        (cd "${HOMES[$1]}" && setpriv --reuid=daemon --regid=daemon --clear-groups bash -c "$line")
+    done < <(sed -n "s/^$2=//p" "${HOMES[$1]}/systemd/caravel.service")
 }
 
 prepare_jvm() {
@@ -126,7 +135,7 @@ lab_form_cluster() {
         return
     fi
     token=$(node_console "$first" "cluster:token --role ${INV[$host.role]} --json $host" 2>> "$LAB/log/cluster.log") ||
-        fail "$first makes no token for $host; run/lab/log/cluster.log says why."
+        fail "$first makes no token for $host; $LAB_SHOWN/log/cluster.log says why."
     token=${token#*\"token\"*\"}
     wait_until "$host" 60 joins "$host" "${token%%\"*}"
 }

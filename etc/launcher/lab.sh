@@ -2,7 +2,9 @@
 # The three locations on one machine, in network namespaces. The parts are in etc/lab; the configuration is rendered as for
 # real hosts.
 
-LAB=$RUN/lab
+LAB=$(realpath -ms "${CARAVEL_LAB_HOME:-$RUN/lab}")
+# As it is told.
+LAB_SHOWN=${LAB#"$ROOT/"}
 
 # shellcheck source=etc/lab/network.sh
 . "$ROOT/etc/lab/network.sh"
@@ -47,7 +49,7 @@ lab_help() {
     cat << 'END'
 Usage: ./caravel lab COMMAND
 
-  up [--infra-only]         starts what is not running, one after the other, and says who has which virtual address.
+  up [--infra-only]         starts what is not running and says who has which virtual address.
                             --infra-only leaves the frontends and backends out: stand-ins write their heartbeats
   status [--watch] [--json] how each node is, who has the virtual addresses, what is cut
   cut LOC [LINK]            cuts a location off (a, b, c), or one of its links: frontend, backend
@@ -67,7 +69,7 @@ Nodes: fe-a fe-b be-a be-b  frontends and backends
                             keepalived; what is killed is restarted after a second, as by systemd
 Hosts are network namespaces, cv-fe-a and so on; cv-client is outside: ip netns exec cv-client curl …
 CARAVEL_LAB_PREFIX (cv) begins their names: with another one a second lab can run beside the first.
-Needs root. Everything is below run/lab; logs are in run/lab/log.
+Needs root. Everything is below run/lab, or where CARAVEL_LAB_HOME says; logs are in log/ there.
 END
 }
 
@@ -118,12 +120,39 @@ lab_up() {
 
 # step WHAT COMMAND…: says what is being done, and then how long it took.
 step() {
-    local begun=${EPOCHREALTIME/[.,]/} took
+    local begun=${EPOCHREALTIME/[.,]/}
     printf '  %-30s' "$1"
     shift
     "$@"
-    took=$(((${EPOCHREALTIME/[.,]/} - begun) / 100000))
+    took_since "$begun"
+}
+
+took_since() {
+    local took=$(((${EPOCHREALTIME/[.,]/} - $1) / 100000))
     printf '%3d.%d s\n' $((took / 10)) $((took % 10))
+}
+
+# together COMMAND NODE…: COMMAND for each NODE, beside each other; says how long each took when it is done. Fails when
+# one failed.
+together() {
+    local command=$1 node pid pids=() failed=false
+    shift
+    for node in "$@"; do
+        step_at_once "$node" "$command" "$node" &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do
+        wait "$pid" || failed=true
+    done
+    ! $failed || exit 1
+}
+
+# As step, in one line at its end: others print theirs meanwhile.
+step_at_once() {
+    local begun=${EPOCHREALTIME/[.,]/} what=$1
+    shift
+    "$@"
+    printf '  %-30s%s\n' "$what" "$(took_since "$begun")"
 }
 
 # Stand-ins and real nodes take each other's place.
@@ -241,11 +270,23 @@ start_all_keepalived() {
     done
 }
 
+# Who joins the cluster needs those before it: backends come one after the other, then the frontends. Members start at once, as
+# hosts of their own do.
 start_all_nodes() {
-    local node
+    local node members=() frontends=()
     for node in $NODES; do
+        runs "$node" && continue
+        if [[ -e $LAB/infra-only || -e ${HOMES[$node]}/.dist/joined ]]; then
+            members+=("$node")
+        elif [[ ${INV[$node.role]} == frontend ]]; then
+            frontends+=("$node")
+        fi
+    done
+    together start_node_of_lab "${members[@]}"
+    for node in "${BACKENDS[@]}"; do
         runs "$node" || step "$node" start_node_of_lab "$node"
     done
+    together start_node_of_lab "${frontends[@]}"
 }
 
 # While something is cut or killed both addresses need not be at A: that each is somewhere is enough.
@@ -253,7 +294,7 @@ wait_for_addresses() {
     local begun=$SECONDS where=somewhere
     [[ -n $(cuts) ]] || where=primary
     until addresses_are "$where"; do
-        ((SECONDS - begun < 60)) || fail "After 60 s the virtual addresses are at: VIP-FE ${VIP_FE:-nobody}, VIP-BE ${VIP_BE:-nobody}. run/lab/log/ka-*.log say why."
+        ((SECONDS - begun < 60)) || fail "After 60 s the virtual addresses are at: VIP-FE ${VIP_FE:-nobody}, VIP-BE ${VIP_BE:-nobody}. $LAB_SHOWN/log/ka-*.log say why."
         sleep 0.3
     done
 }
@@ -359,6 +400,6 @@ host_of() {
 
 one_lab_command() {
     mkdir -p "$RUN/locks" || fail "$RUN/locks cannot be made."
-    exec 8> "$RUN/locks/lab"
+    exec 8> "$RUN/locks/$(cksum <<< "$LAB" | cut -d ' ' -f 1)"
     flock -w 10 8 || fail "Another ./caravel lab is at work; wait for it or stop it."
 }
