@@ -4,7 +4,8 @@
 
 # shellcheck disable=SC2034 # test.sh's
 SCENARIOS='normal loss-of-a loss-of-b loss-of-c frontend-link backend-link service-death keepalived-kill database-kill split-a-b
-loss-of-c-then-a loss-of-a-and-c power-loss rolling-upgrade'
+loss-of-c-then-a loss-of-a-and-c power-loss frontend-switch backends-gone write-conflict false-alarm duplicate-effect
+rolling-upgrade'
 
 # Longer than anything takes to be noticed.
 LAB_CUT_SECONDS=12
@@ -72,10 +73,16 @@ play_backend_link() {
 
 about_service_death() { echo 'The JVM of the frontend of A is killed, and started again.'; }
 play_service_death() {
-    act kill_node fe-a
+    act die_under_its_unit fe-a
     expect 30 "VIP-FE at B" vip_frontend_at fe-b
     sleep 5
     start_node_of_lab fe-a
+}
+
+# The process is killed; its unit sees it.
+die_under_its_unit() {
+    kill_node "$1"
+    as_its_unit "$1" ExecStopPost
 }
 
 about_keepalived_kill() { echo 'Both keepalived of A are killed; their supervisors start them again.'; }
@@ -130,14 +137,22 @@ play_loss_of_a_and_c() {
 
 about_power_loss() { echo 'All hosts lose their power at once, and are switched on: they find themselves again without a hand.'; }
 play_power_loss() {
+    local quiet
     power_off_all
     sleep 3
-    start_databases
+    act start_databases
     start_all_keepalived
+    # Much shorter than a JVM takes to serve.
+    expect_always 4 "nobody has an address before a node serves" nobody_has_an_address &
+    quiet=$!
     start_all_nodes
+    wait "$quiet"
+    expect 60 "switched on: both addresses at A" both_vips_at a
 }
+nobody_has_an_address() { find_holders && [[ -z $VIP_FE$VIP_BE ]]; }
 
-# At once: one after the other, the last would know that the others are gone. With the power a host's addresses are gone, too.
+# At once: one after the other, the last would know that the others are gone. With the power a host's addresses are gone, too,
+# and what is in its /run.
 power_off_all() {
     local node pids=() host vip
     for node in $NODES $DATABASES $ARBITRATOR $KEEPALIVED; do
@@ -148,47 +163,11 @@ power_off_all() {
         until_gone "$node"
     done
     for host in "${FRONTENDS[@]}" "${BACKENDS[@]}"; do
+        find "${PATHS[$host]}/run" -mindepth 1 -delete
         for vip in frontend-vip backend-vip; do
             ip -n "$(netns "$host")" -o -4 address show to "${INV[$vip]%/*}" | while read -r _ device _ address _; do
                 ip -n "$(netns "$host")" address del "$address" dev "$device"
             done
         done
     done
-}
-
-about_rolling_upgrade() { echo 'Each JVM and database is stopped in good order and started, its address at the other side meanwhile.'; }
-play_rolling_upgrade() {
-    switch_away ka-be-a vip_backend_at be-b
-    restart_backend a
-    switch_back ka-be-a
-    restart_backend b
-    switch_away ka-fe-a vip_frontend_at fe-b
-    restart_node fe-a
-    switch_back ka-fe-a
-    restart_node fe-b
-}
-
-# switch_away KEEPALIVED COMMAND…: a planned switch.
-switch_away() {
-    act stop_node_of_lab "$1"
-    shift
-    expect 15 "planned switch: $2" "$@"
-}
-
-switch_back() {
-    act start_keepalived "$1"
-    expect 60 "both addresses at A again" both_vips_at a
-}
-
-restart_backend() {
-    stop_node_of_lab "be-$1"
-    stop_node_of_lab "db-$1"
-    start_database "db-$1"
-    wait_until "db-$1" 120 is_synced "db-$1"
-    start_node_of_lab "be-$1"
-}
-
-restart_node() {
-    stop_node_of_lab "$1"
-    start_node_of_lab "$1"
 }

@@ -6,6 +6,10 @@ LAB_RATES=(--acme-rate 2 --simple-rate 5 --ocsp-rate 50 --crl-rate 2 --revoke-ra
 # So long a client waits for a connection or an answer: a little longer than the group needs to notice a loss.
 LAB_PATIENCE_MILLIS=3000
 LAB_CLIENT=10.71.1.50
+# How long false-alarm lasts.
+LAB_BUSY_SECONDS=300
+# How often clients of a scenario try an enrollment again, a second later; those of the others never.
+declare -A LAB_RETRIES=([rolling-upgrade]=60 [duplicate-effect]=30)
 
 lab_test_help() {
     local name
@@ -13,13 +17,14 @@ lab_test_help() {
 Usage: ./caravel lab test [NAME …] [--json]
 
 Runs the scenarios named, or all, one after the other, in the lab that is up. Clients enroll by ACME and /simple, ask OCSP,
-download a CRL and revoke meanwhile, and try nothing again. Says for each how long nobody got a certificate or an OCSP answer,
+download a CRL and revoke meanwhile, and try nothing again (rolling-upgrade and duplicate-effect: enrollments). Says for each how long nobody got a certificate or an OCSP answer,
 what failed, where the virtual addresses were, and what must be none: acknowledged certificates that a database misses or that
 are not recorded as issued, certificates that nobody was told of and no failed request explains, serial and CRL numbers used
-twice. Seconds are reported only.
-Exit code 0: all is as it must be; 1: something is not; run/lab/test/NAME.* has the details.
+twice, requests with two certificates, acknowledged revocations that a database misses. Seconds are reported only.
+Exit code 0: all is as it must be; 1: something is not; test/NAME.* in the lab has the details.
 
-  --json   a line of JSON for each
+  --json         a line of JSON for each
+  --seconds N    how long false-alarm lasts (300)
 
 END
     for name in $SCENARIOS; do
@@ -29,11 +34,18 @@ END
 
 lab_test() {
     local name json=false wrong=0 names=()
-    for name in "$@"; do
-        case $name in
+    while (($#)); do
+        case $1 in
             --json) json=true ;;
-            *) is_scenario "$name" && names+=("$name") ;;
+            --seconds)
+                [[ ${2:-} =~ ^[1-9][0-9]{0,3}$ ]] || fail "--seconds needs a number of seconds."
+                # shellcheck disable=SC2034 # proofs.sh's
+                LAB_BUSY_SECONDS=$2
+                shift
+                ;;
+            *) is_scenario "$1" && names+=("$1") ;;
         esac
+        shift
     done
     # shellcheck disable=SC2206 # words
     ((${#names[@]})) || names=($SCENARIOS)
@@ -78,14 +90,14 @@ begin_lab_load() {
     LOAD_RUNNER=(ip netns exec "$(netns client)")
     start_mixed_load "$LAB/test/$1" --directory "$https/acme/directory" --simple "$https/simple/tls-server" --ocsp "$http/ocsp" \
         --crl "$http/crl/issuing.crl" --trust "$LAB/test/trust.pem" --login "$LAB/test/login" --name "$LAB_CLIENT" \
-        --timeout-millis "$LAB_PATIENCE_MILLIS" "${LAB_RATES[@]}"
+        --timeout-millis "$LAB_PATIENCE_MILLIS" --retries "${LAB_RETRIES[$1]:-0}" --revoked "$LAB/test/$1.revoked" "${LAB_RATES[@]}"
 }
 
 # run_scenario NAME: the verdict is in NAME.json. One that breaks off leaves the lab whole for the next one.
 run_scenario() {
     local name=$1 status
     printf '%s …\n' "$name" >&2
-    rm -f "$LAB/test/$name".*
+    rm -rf "$LAB/test/$name".*
     : > "$LAB/test/$name.wrong"
     # Not as a condition: bash would ignore -e in there.
     set +e
@@ -108,6 +120,7 @@ end_of_scenario() {
 play() {
     local name=$1
     PLAYED=$name
+    ! declare -F "prepare_${name//-/_}" > /dev/null || "prepare_${name//-/_}"
     stored db-a > "$LAB/test/$name.before"
     begin_lab_load "$name"
     begin_watch "$name"
@@ -115,6 +128,7 @@ play() {
     remember_logs "$name"
     mark quiet
     now > "$LAB/test/$name.begun"
+    act true
     "play_${name//-/_}" 5>&-
     wait_whole 300 5>&- || wrong "five minutes later the lab is not whole: $(not_whole)"
     # A few seconds in which all is well again.

@@ -20,6 +20,10 @@ LAB_SHOWN=${LAB#"$ROOT/"}
 . "$ROOT/etc/lab/test.sh"
 # shellcheck source=etc/lab/scenarios.sh
 . "$ROOT/etc/lab/scenarios.sh"
+# shellcheck source=etc/lab/proofs.sh
+. "$ROOT/etc/lab/proofs.sh"
+# shellcheck source=etc/lab/later.sh
+. "$ROOT/etc/lab/later.sh"
 # shellcheck source=etc/lab/judge.sh
 . "$ROOT/etc/lab/judge.sh"
 
@@ -275,12 +279,13 @@ start_all_keepalived() {
 start_all_nodes() {
     local node members=() frontends=()
     for node in $NODES; do
-        runs "$node" && continue
         if [[ -e $LAB/infra-only || -e ${HOMES[$node]}/.dist/joined ]]; then
-            members+=("$node")
-        elif [[ ${INV[$node.role]} == frontend ]]; then
-            frontends+=("$node")
+            runs "$node" || members+=("$node")
+            continue
         fi
+        # What was interrupted while it joined begins again.
+        ! runs "$node" || kill_node "$node"
+        [[ ${INV[$node.role]} != frontend ]] || frontends+=("$node")
     done
     together start_node_of_lab "${members[@]}"
     for node in "${BACKENDS[@]}"; do
