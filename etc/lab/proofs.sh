@@ -117,7 +117,7 @@ play_frontend_switch() {
     exec 6>&-
     wait "$order" || wrong "the order that was begun at A is not finished at B"
     read -r serial retries < <(sed -n 2p "$files.order") || true
-    printf '%s\tacme\t\t%s\n' "${serial:-none}" "$(now)" >> "$files.also"
+    [[ -z ${serial:-} ]] || printf '%s\tacme\t\t%s\n' "$serial" "$(now)" >> "$files.also"
     ((${retries:-99} <= 1)) || wrong "the order needed ${retries:-too many} retries"
     printf 'the order took %s retries\n' "${retries:-no}"
     revoked_at_a_seen_at_b

@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.caravelpki.link.client.internal.LinkFailure.Begun;
 import org.caravelpki.link.wire.internal.Calls;
@@ -40,9 +42,11 @@ final class HttpBackend implements Backend {
 
     /** Replaced when the node's certificate was renewed, or when nobody answers; calls on the old one end there. */
     private volatile Way way;
-    // Guarded by this object's lock.
+    // Guarded by this object's lock, as are those below.
     private List<String> stamp = List.of();
-    // As the one above: in doubt until somebody answers on the new one.
+    // Shared by all ways, so that new connections go on with the TLS session of before.
+    private Optional<SSLContext> context = Optional.empty();
+    // In doubt until somebody answers on the new one.
     private Optional<Way> left = Optional.empty();
 
     HttpBackend(BackendAddress address, LinkIdentity identity, Duration connectTimeout, Executor executor) {
@@ -57,6 +61,7 @@ final class HttpBackend implements Backend {
         try {
             List<String> now = identity.stamp();
             if (!now.equals(stamp)) {
+                context = Optional.of(identity.context());
                 way = anew().orElse(null);
                 stamp = way == null ? List.of() : now;
                 LOG.info("the link shows the certificate that is there now");
@@ -67,21 +72,22 @@ final class HttpBackend implements Backend {
         }
     }
 
-    private Optional<Way> anew() throws IOException, GeneralSecurityException {
+    private Optional<Way> anew() throws IOException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .executor(executor)
-                .sslContext(identity.context())
+                .sslContext(context.orElseThrow())
                 .build();
         return address.find().map(found -> new Way(found, client, System::nanoTime));
     }
 
     /**
-     * Asks whether anybody is there. When nobody answers where somebody did before, it asks once more over new connections, and
-     * what comes later goes over those, too. Calls under way on the old ones fail when nothing was heard there for as long as a
-     * ping may take, or when it is another backend that answers now.
+     * Asks whether anybody is there. When its connection is broken, or nothing at all was heard for as long as a ping may take,
+     * it asks once more over new connections, and what comes later goes over those, too. Calls under way on the old ones fail
+     * when nothing was heard there for so long, or when it is another backend that answers now. A ping that is late while others
+     * are answered says that somebody is busy: new connections would cost both ends more.
      *
      * @param timeout for a ping
      * @return completes when somebody answered; fails with {@link LinkFailure}
@@ -93,7 +99,9 @@ final class HttpBackend implements Backend {
                     if (failure == null) {
                         return CompletableFuture.<Void>completedStage(null);
                     }
-                    return leave(asked, timeout) ? pingOn(way, timeout) : CompletableFuture.<Void>failedStage(failure);
+                    return leave(asked, failure, timeout)
+                            ? pingOn(way, timeout)
+                            : CompletableFuture.<Void>failedStage(failure);
                 })
                 .thenCompose(stage -> stage);
     }
@@ -111,8 +119,12 @@ final class HttpBackend implements Backend {
     }
 
     /** Whether there are new connections to be tried. */
-    private synchronized boolean leave(Way asked, Duration patience) {
+    private synchronized boolean leave(Way asked, Throwable failure, Duration patience) {
         if (asked == null || asked != way || asked.peer().isEmpty()) {
+            return false;
+        }
+        boolean silent = asked.silentNanos() >= patience.toNanos();
+        if (!silent && isLate(failure)) {
             return false;
         }
         try {
@@ -123,14 +135,21 @@ final class HttpBackend implements Backend {
             left.ifPresent(Way::cut);
             left = Optional.of(asked);
             way = next.get();
-        } catch (IOException | GeneralSecurityException e) {
-            LOG.debug("the link's certificate cannot be read", e);
+        } catch (IOException e) {
+            LOG.debug("the backend's address cannot be read", e);
             return false;
         }
-        if (asked.silentNanos() >= patience.toNanos()) {
+        if (silent) {
             asked.cut();
         }
         return true;
+    }
+
+    private static boolean isLate(Throwable failure) {
+        Throwable reason =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        // A connection that takes too long is late, too.
+        return reason.getCause() instanceof HttpTimeoutException;
     }
 
     @Override

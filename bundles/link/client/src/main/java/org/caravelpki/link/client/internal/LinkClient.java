@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Registers the engine at the other end behind the gate's doors, and pings it so that its loss is known before anybody asks. */
 @Component(
@@ -32,6 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = LinkConfig.class)
 public final class LinkClient implements HealthCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
     private static final String PART = "link";
     private static final int THREADS = 4;
 
@@ -60,8 +64,7 @@ public final class LinkClient implements HealthCheck {
         for (Class<?> door : Calls.doors()) {
             doors.add(register(context, door, calls));
         }
-        long interval = settings.pingInterval().toMillis();
-        timer.scheduleWithFixedDelay(this::look, 0, interval, TimeUnit.MILLISECONDS);
+        timer.execute(this::look);
     }
 
     private static ServiceRegistration<Behind> register(BundleContext context, Class<?> door, RemoteCalls calls) {
@@ -81,6 +84,7 @@ public final class LinkClient implements HealthCheck {
         };
     }
 
+    // One after the other: pings beside each other would make connections of their own when an answer is late.
     private void look() {
         backend.refresh();
         backend.ping(settings.pingTimeout()).whenComplete((nothing, failure) -> {
@@ -92,7 +96,16 @@ public final class LinkClient implements HealthCheck {
                         : failure;
                 state.failed(String.valueOf(cause.getMessage()));
             }
+            again();
         });
+    }
+
+    private void again() {
+        try {
+            timer.schedule(this::look, settings.pingInterval().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopped", e);
+        }
     }
 
     /** The gate returns when nobody is inside any more. */

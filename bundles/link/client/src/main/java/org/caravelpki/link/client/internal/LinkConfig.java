@@ -21,7 +21,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String trust$_$file() default "${caravel.home}/keys/link/ca.pem";
 
     @AttributeDefinition(description = "Milliseconds for a connection; then it is tried again")
-    int connect$_$timeout$_$millis() default 1000;
+    int connect$_$timeout$_$millis() default 3000;
 
     @AttributeDefinition(
             description =
@@ -39,9 +39,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             description =
-                    "Milliseconds for the answer to a ping; when none comes, calls under way fail and later ones use new"
-                            + " connections")
-    int ping$_$timeout$_$millis() default 1500;
+                    "Milliseconds for the answer to a ping; when nothing at all is heard for so long, calls under way fail and"
+                            + " later ones use new connections")
+    int ping$_$timeout$_$millis() default 2000;
 
     @AttributeDefinition(description = "Milliseconds from one ping to the next")
     int ping$_$interval$_$millis() default 500;

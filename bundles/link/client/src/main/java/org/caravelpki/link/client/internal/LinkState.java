@@ -9,11 +9,15 @@ import java.util.function.LongSupplier;
  * asked, and closes at the first answer. Thread-safe, never blocks.
  */
 final class LinkState {
+    /** One failure says little: the next ping may be answered half a second later. */
+    private static final long GRACE = Duration.ofSeconds(1).toNanos();
+
     private final long patience;
     private final LongSupplier nanos;
 
     private volatile long heard;
     private volatile boolean open;
+    private volatile boolean ever;
     private volatile Optional<String> problem;
 
     /** Begins closed, so that the first calls after a start wait for the first connection. */
@@ -28,6 +32,7 @@ final class LinkState {
     void answered() {
         heard = nanos.getAsLong();
         open = false;
+        ever = true;
         problem = Optional.empty();
     }
 
@@ -44,8 +49,8 @@ final class LinkState {
         return open;
     }
 
-    /** Why there is no answer, while there is none. */
+    /** Why there is no answer, when there was none for a moment. */
     Optional<String> problem() {
-        return problem;
+        return ever && nanos.getAsLong() - heard < GRACE ? Optional.empty() : problem;
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.caravelpki.link.client.internal.LinkFailure.Begun;
+import org.caravelpki.link.wire.internal.Calls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class HttpBackendTest {
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<HttpsServer> servers = new ArrayList<>();
+    private volatile boolean pingsHang;
     private final CountDownLatch arrived = new CountDownLatch(1);
     private TestLink link;
     private HttpsServer first;
@@ -72,7 +74,8 @@ class HttpBackendTest {
     // "hangs" is answered by nobody; everything else with the name of who answers.
     private void answer(String name, HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        if (exchange.getRequestURI().getPath().endsWith("hangs")) {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("hangs") || pingsHang && path.endsWith(Calls.PING)) {
             arrived.countDown();
             try {
                 end.await();
@@ -163,6 +166,21 @@ class HttpBackendTest {
         end.countDown();
         assertThat(call.get(PATIENT.toSeconds(), TimeUnit.SECONDS))
                 .isEqualTo("be-a".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    // A busy backend is not helped by new connections, each with a handshake.
+    @Test
+    void ping_lateWhileOthersAreAnswered_leavesNoConnection() throws Exception {
+        ping(PATIENT);
+        pingsHang = true;
+        CompletableFuture<Void> ping = backend.ping(SHORT).toCompletableFuture();
+        while (!ping.isDone()) {
+            assertThat(ask()).isEqualTo("be-a");
+        }
+        assertThat(ping).isCompletedExceptionally();
+        int connections = address.connections();
+        assertThat(ask()).isEqualTo("be-a");
+        assertThat(address.connections()).isEqualTo(connections);
     }
 
     @Test

@@ -27,6 +27,11 @@ final class Relay implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** How many connections were made. */
+    int connections() {
+        return pairs.size();
+    }
+
     void moveTo(InetSocketAddress next) {
         target = Optional.of(next);
     }
