@@ -54,6 +54,7 @@ public interface DatabaseCopy {
     Loading load(int schema) throws IOException;
 
     /** Takes the parts of a copy. */
+    @ProviderType
     interface Sink {
         /**
          * One part.
@@ -91,6 +92,7 @@ public interface DatabaseCopy {
     }
 
     /** A database in the making. */
+    @ProviderType
     interface Loading extends AutoCloseable {
         /**
          * Adds rows.
