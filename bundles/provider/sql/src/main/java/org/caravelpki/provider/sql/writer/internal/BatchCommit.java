@@ -108,8 +108,10 @@ final class BatchCommit {
             reset();
         }
         noteAway(Optional.of(e));
+        // Before anybody is told: what comes afterwards may know better, and is tried.
+        List<Unit> waiting = queue.drain();
         completions.away(units, e);
-        completions.away(queue.drain(), e);
+        completions.away(waiting, e);
     }
 
     /** Finds out what became of a COMMIT that was not answered. Nobody can be told anything before that is known. */
