@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class MixedLoad implements AutoCloseable {
     MixedLoad(Node node, AcmeNames.Records names, Path directory) throws IOException {
         this.directory = directory;
         Path login = directory.resolve("login");
-        Files.writeString(login, authorization(node, "load"));
+        Files.writeString(login, authorization(node, "load-" + UUID.randomUUID()));
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
