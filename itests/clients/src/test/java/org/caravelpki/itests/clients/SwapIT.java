@@ -67,9 +67,13 @@ class SwapIT {
         assertThat(interval.get("requests").asLong()).isPositive();
     }
 
-    /** From now on, each service that goes is a line in this file. */
-    private Path watchDepartures(Node node) throws IOException {
-        Path file = Files.createFile(directory.resolve("departures"));
+    /**
+     * From now on, each service that goes is a line in this file. In the node's directory, since that goes on as long as the
+     * node: into a file that is gone it would write an error into the log for each.
+     */
+    private static Path watchDepartures(Node node) throws IOException {
+        Path file = node.home().resolve("data/departures");
+        Files.writeString(file, "");
         node.console(
                 "bundle:install -s 'file:" + System.getProperty("caravel.bench.driver") + "'",
                 "bench:departures '" + file + "'");
