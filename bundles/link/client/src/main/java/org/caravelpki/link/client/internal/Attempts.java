@@ -2,7 +2,6 @@ package org.caravelpki.link.client.internal;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +68,7 @@ final class Attempts {
                 state.answered();
                 asked.answer().complete(octets);
             } else {
-                failed(asked, pause, cause(failure));
+                failed(asked, pause, LinkFailure.cause(failure));
             }
         });
     }
@@ -95,10 +94,6 @@ final class Attempts {
                 () -> attempt(asked, next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE),
                 pause.toMillis(),
                 TimeUnit.MILLISECONDS);
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static PkiException unavailable(String detail, Throwable cause) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
@@ -146,10 +145,8 @@ final class HttpBackend implements Backend {
     }
 
     private static boolean isLate(Throwable failure) {
-        Throwable reason =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         // A connection that takes too long is late, too.
-        return reason.getCause() instanceof HttpTimeoutException;
+        return LinkFailure.cause(failure).getCause() instanceof HttpTimeoutException;
     }
 
     @Override
@@ -184,8 +181,7 @@ final class HttpBackend implements Backend {
     }
 
     private static CompletionStage<byte[]> failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = LinkFailure.cause(failure);
         boolean neverSent = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLException;

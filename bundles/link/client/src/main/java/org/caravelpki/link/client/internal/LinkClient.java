@@ -6,7 +6,6 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -86,18 +85,22 @@ public final class LinkClient implements HealthCheck {
 
     // One after the other: pings beside each other would make connections of their own when an answer is late.
     private void look() {
-        backend.refresh();
-        backend.ping(settings.pingTimeout()).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                state.answered();
-            } else {
-                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-                state.failed(String.valueOf(cause.getMessage()));
-            }
+        try {
+            backend.refresh();
+            backend.ping(settings.pingTimeout()).whenComplete((nothing, failure) -> {
+                if (failure == null) {
+                    state.answered();
+                } else {
+                    state.failed(String.valueOf(LinkFailure.cause(failure).getMessage()));
+                }
+                again();
+            });
+        } catch (RuntimeException e) {
+            // The outermost frame of the timer: without the next look nobody would notice that the backend is back.
+            LOG.error("looking for the backend failed", e);
+            state.failed("Looking for the backend failed; the log says why.");
             again();
-        });
+        }
     }
 
     private void again() {

@@ -1,5 +1,7 @@
 package org.caravelpki.link.client.internal;
 
+import java.util.concurrent.CompletionException;
+
 /** Why an attempt brought no answer of the engine. */
 final class LinkFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -23,5 +25,10 @@ final class LinkFailure extends Exception {
 
     Begun begun() {
         return begun;
+    }
+
+    /** What made a stage fail, without what stages wrap around it. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }
